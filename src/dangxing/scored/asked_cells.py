@@ -18,7 +18,7 @@ from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import SCORES, Lost, Ranked, leaves
 from dangxing.scored.columns import Columns
 from dangxing.scored.plan import Group, Plan, Spot
-from dangxing.scoring import outcomes, when
+from dangxing.scoring import figures, outcomes
 from dangxing.sheets.book import Book
 
 
@@ -72,10 +72,10 @@ class Standings:
     """How the members of one rule set stand, so that formulas can be stored with their values."""
 
     group: Group
-    ranks: when.Ranks = field(init=False)
+    ranks: figures.Ranks = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ranks", when.Ranks.of(spot.card for spot in self.group.spots))
+        object.__setattr__(self, "ranks", figures.Ranks.of(spot.card for spot in self.group.spots))
 
     def eligible(self, band: Band, spot: Spot) -> bool:
         """Whether a member meets what a band asks for and is in no higher one."""
@@ -89,7 +89,7 @@ class Standings:
         for band in quota_bands(self.group.rules):
             for spot in self.group.spots:
                 if band.quota and spot.card.rank is not None and self.eligible(band, spot):
-                    found[band.id, within(band.quota.of, spot)].append(when.rank_of(band.quota.of, spot.card))
+                    found[band.id, within(band.quota.of, spot)].append(figures.rank_of(band.quota.of, spot.card))
         for ranks in found.values():
             ranks.sort()
         return found
@@ -97,18 +97,18 @@ class Standings:
     def place(self, band: Band, quota: Quota, spot: Spot) -> int:
         """The place of a member among those who meet the band; ties that are out stand at the end of theirs."""
         taken = self._taken.get((band.id, within(quota.of, spot)), ())
-        rank = when.rank_of(quota.of, spot.card)
+        rank = figures.rank_of(quota.of, spot.card)
         return bisect_left(taken, rank) + 1 if quota.ties == "in" else bisect_right(taken, rank)
 
     def number(self, fact: Fact, of: Of, spot: Spot) -> int:
         """How many are ranked in a group, or how many of them stand no lower than the member."""
         among = self.ranks.among(of, spot.card)
-        return len(among) if fact.kind == "size" else bisect_right(among, when.rank_of(of, spot.card))
+        return len(among) if fact.kind == "size" else bisect_right(among, figures.rank_of(of, spot.card))
 
     def number_by(self, fact: Fact, spot: Spot) -> int:
         """The place of a member by a mark or a score, or how many stand no lower by it."""
         of, by = by_of(fact)
-        among, own = self.ranks.among(of, spot.card, by), when.position(of, spot.card, by)
+        among, own = self.ranks.among(of, spot.card, by), figures.position(of, spot.card, by)
         return bisect_left(among, own) + 1 if fact.kind == "by-place" else bisect_right(among, own)
 
 
@@ -153,7 +153,7 @@ def by_of(fact: Fact) -> tuple[Of, str]:
 
 def within(of: Of, spot: Spot) -> str:
     """The name of a member's group."""
-    return {"branch": spot.card.member.branch, "track": spot.card.member.track, "rule-set": ""}[of]
+    return figures.group_in(of, spot.card.member)
 
 
 def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:

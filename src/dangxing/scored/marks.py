@@ -11,7 +11,8 @@ from dangxing.rules import Mark, RuleSet
 from dangxing.rules.marks import any_by_best
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import evidence_text
-from dangxing.scoring.marks import Marked, OfBest, compared, group_in, marks_of
+from dangxing.scoring.figures import group_in
+from dangxing.scoring.marks import Marked, OfBest, compared, marks_of
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, link, sheet_name
 

@@ -21,7 +21,7 @@ from dangxing.scored.places import holds, numbers, room_of
 from dangxing.scored.plan import Spot
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_at
-from dangxing.scoring import when
+from dangxing.scoring import figures, when
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
 # The first column of 總表 behind the reasons, where it says who meets a band that has a quota.
@@ -126,7 +126,7 @@ class Outcomes(TrackCells):
         return f"SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<={own}))"
 
     def _lost(self, name: str, spot: Spot) -> Cell:
-        lost = when.lost(name, spot.card)
+        lost = figures.lost(name, spot.card)
         rows = [rows for (category, *_), rows in spot.ranges.items() if name in ("total", category)]
         if not rows:
             return lost

@@ -15,7 +15,7 @@ from dangxing.scored.columns import columns_of
 from dangxing.scored.places import holds, numbers
 from dangxing.scored.plan import Plan, Spot, score_of
 from dangxing.scored.settled_sheet import Block
-from dangxing.scoring import when
+from dangxing.scoring import figures
 from dangxing.scoring.grounds import place_told
 from dangxing.scoring.settled import span_remark
 from dangxing.sheets.book import Book
@@ -76,7 +76,7 @@ def rows_of(book: Book, plan: Plan, tables: Sequence[Placed]) -> Iterator[Row]:
     for table in tables:
         spots = plan.tracks[table.block.track_id]
         group = next(group for group in plan.groups if group.rules.id == spots[0].rules.id)
-        ranks = when.Ranks.of(spot.card for spot in group.spots)
+        ranks = figures.Ranks.of(spot.card for spot in group.spots)
         yield Row([_title(book, table, spots[0])], book.styles("title"), 24)
         titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
         titles += [book.voice.remark(span_remark(span)) for span in table.spans]
@@ -92,15 +92,15 @@ def _title(book: Book, table: Placed, spot: Spot) -> str:
     return book.say("settled-places", name=name, place=book.voice.remark(place_told(table.place)))
 
 
-def _member(plan: Plan, table: Placed, spot: Spot, row: int, ranks: when.Ranks) -> list[Cell]:
+def _member(plan: Plan, table: Placed, spot: Spot, row: int, ranks: figures.Ranks) -> list[Cell]:
     member = spot.card.member
     values: list[Cell] = [member.id, member.name, member.branch]
     score = score_of(spot, table.test.settled)
-    found = {part.span: part for part in when.parts_of(table.test, score)} if score else {}
+    found = {part.span: part for part in figures.parts_of(table.test, score)} if score else {}
     for span in table.spans:
         place: int | str = ""
         if span in found and spot.card.rank is not None:
-            before, upto, among = when.standing_in(table.test, table.place, spot.card, found[span], ranks)
+            before, upto, among = figures.standing_in(table.test, table.place, spot.card, found[span], ranks)
             place = before + 1 if table.place.holds(before, upto, among) else ""
         values.append(Formula(_formula(plan, table, spot, span, row), place) if span in found else None)
     return values

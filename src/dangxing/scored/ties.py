@@ -9,7 +9,7 @@ from dangxing.rules.ranking import ENTERED, MIDDLE, MILLION, NOTHING, Counted, T
 from dangxing.scored.asked_cells import Fact, fact_title
 from dangxing.scored.outcome_cells import Outcomes
 from dangxing.scored.plan import Spot
-from dangxing.scoring import when
+from dangxing.scoring import figures
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted
 
@@ -70,7 +70,7 @@ def _value(tie: Tie, spot: Spot) -> Decimal | None:
     """A figure that no cell of the sheet holds."""
     card = spot.card
     if isinstance(tie, Counted):
-        return when.lost_of(tie, card)
+        return figures.lost_of(tie, card)
     if tie in ENTERED:
         return spot.rules.entered(card.tie_break, tie)
-    return when.inner_score(tie, card, spot.track)
+    return figures.inner_score(tie, card, spot.track)

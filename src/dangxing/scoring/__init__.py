@@ -6,8 +6,7 @@ One pass indexes the rows; then each member's rules look up what they need. The 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
@@ -17,11 +16,12 @@ from dangxing.results import CategoryScore, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.marks import given
 from dangxing.rules.outcomes import Veto
-from dangxing.rules.ranking import ENTERED, Counted, Tie, as_number, composed
-from dangxing.scoring import grounds, outcomes, when
+from dangxing.rules.ranking import ENTERED, Counted, Tie, composed
+from dangxing.scoring import figures, grounds, outcomes, when
 from dangxing.scoring.categories import Behind, reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
+from dangxing.scoring.figures import ranked
 from dangxing.scoring.kinds import ZERO
 
 CENT = Decimal("0.01")
@@ -247,14 +247,14 @@ def _parting(rules: RuleSet, card: Scorecard, appraisal: Appraisal | None) -> De
 def _figure(tie: Tie, rules: RuleSet, card: Scorecard, appraisal: Appraisal | None) -> Decimal | None:
     """One figure that parts equal totals, the greater first."""
     if isinstance(tie, Counted):
-        number = card.measured[tie.measure] if tie.measure else when.lost_of(tie, card)
+        number = card.measured[tie.measure] if tie.measure else figures.lost_of(tie, card)
         return number if number is None or not tie.fewest else -number
     if tie in ENTERED:
         return _entered(tie, card.member, appraisal)
-    found = card.marks.get(tie) if tie in rules.marks else when.score_of(tie, card)
+    found = card.marks.get(tie) if tie in rules.marks else figures.score_of(tie, card)
     if found is None:
-        found = when.inner_score(tie, card, rules.tracks[card.member.track])
-    return None if found is None else when.sharp(found)
+        found = figures.inner_score(tie, card, rules.tracks[card.member.track])
+    return None if found is None else figures.sharp(found)
 
 
 def _missing(
@@ -311,42 +311,3 @@ def progress(track: Track, card: Scorecard) -> tuple[int, int]:
     """How many requirements there are, and how many of them are met by now: neither broken nor still due."""
     asked = track.requirements
     return len(asked), len(met(card.categories, card.due, asked))
-
-
-def ranked(cards: list[Scorecard]) -> tuple[Scorecard, ...]:
-    """The cards with their ranks: over the rule set, within its tracks, within its branches; equal totals share a rank.
-
-    The next rank after a shared one is skipped (1, 2, 2, 4). A card without a total has no rank.
-    """
-    whole = _ranks(cards, lambda card: (card.rule_set,))
-    tracks = _ranks(cards, lambda card: (card.rule_set, card.member.track))
-    branches = _ranks(cards, lambda card: (card.rule_set, card.member.branch))
-    return tuple(
-        card if card.total is None else card._replace(rank=whole[at], track_rank=tracks[at], branch_rank=branches[at])
-        for at, card in enumerate(cards)
-    )
-
-
-def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]) -> Mapping[int, int]:
-    groups: dict[tuple[str, ...], list[tuple[Decimal, Decimal, int]]] = defaultdict(list)
-    for at, card in enumerate(cards):
-        if card.total is not None:
-            # A member without the tie-breaking figure stands behind everyone who has one.
-            groups[group(card)].append((-card.total, _behind(card.tie_break), at))
-    ranks: dict[int, int] = {}
-    for members in groups.values():
-        members.sort()
-        previous = None
-        rank = 0
-        for place, (total, tie_break, at) in enumerate(members, start=1):
-            if (total, tie_break) != previous:
-                rank, previous = place, (total, tie_break)
-            ranks[at] = rank
-    return ranks
-
-
-def _behind(tie_break: Decimal | str | None) -> Decimal:
-    """What a figure that parts equal totals sorts by: who lacks it stands behind everyone who has one."""
-    figure = as_number(tie_break) if isinstance(tie_break, str) else tie_break
-    # The sign alone is turned: digits are no arithmetic's to lose.
-    return Decimal(1) if figure is None else figure.copy_negate()

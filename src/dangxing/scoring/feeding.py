@@ -13,7 +13,7 @@ from dangxing.records import Before, Member, Place, Problem, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, Track
 from dangxing.rules.pots import StartOf
-from dangxing.scoring.when import score_of
+from dangxing.scoring.figures import score_of
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.01")

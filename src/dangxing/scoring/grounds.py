@@ -28,8 +28,9 @@ from dangxing.rules.when import (
     Scored,
     Test,
 )
+from dangxing.scoring.figures import NO_RANKS, Ranks
 from dangxing.scoring.settled import span_remark
-from dangxing.scoring.when import NO_RANKS, Ranks, holds, met_parts
+from dangxing.scoring.when import holds, met_parts
 
 
 def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks = NO_RANKS) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dangxing.records import Appraisal, Member, Ref
 from dangxing.rules import Mark
-from dangxing.rules.bounds import Of
+from dangxing.scoring.figures import group_in
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
@@ -46,20 +46,14 @@ class Marked(NamedTuple):
     best: OfBest | None = None
 
 
-def group_in(of: Of, member: Member) -> str:
-    """Among whom a member is compared."""
-    return {"branch": member.branch, "track": member.track, "rule-set": ""}[of]
-
-
 def bests_of(
     marks: Mapping[str, Mark], members: Iterable[Member], appraisals: Mapping[str, Appraisal]
 ) -> dict[tuple[str, str], Decimal]:
     """The best of each mark that others are reckoned by, by the name of these and by group."""
     found: dict[tuple[str, str], Decimal] = {}
     compared = {name: mark.best for name, mark in marks.items() if mark.best}
-    given = {name: mark for name, mark in marks.items() if mark.best is None}
     for member in members:
-        own = marks_of(given, appraisals.get(member.id))
+        own = marks_of(marks, appraisals.get(member.id))
         for name, best in compared.items():
             value, key = own[best.mark].value, (name, group_in(best.of, member))
             if value is not None:

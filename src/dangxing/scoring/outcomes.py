@@ -17,9 +17,10 @@ from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
 from dangxing.rules.pots import Held
+from dangxing.scoring.figures import NO_RANKS, Ranks, figure_of, group_of, rank_of, sharp
 from dangxing.scoring.grounds import grounds, outcome_told, portion_told
 from dangxing.scoring.settled import span_remark
-from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, figure_of, group_of, rank_of, sharp
+from dangxing.scoring.when import all_hold
 
 _YEAR: Final = 12
 NO_TITLES: Mapping[str, str] = MappingProxyType({})

@@ -6,22 +6,16 @@ Nothing here reads rows but :func:`measured`; the rest is decided by the cards a
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
 
 from dangxing.records import standing_of, votes_of
 from dangxing.results import CategoryScore, Scorecard, Settled
 from dangxing.rules import Category, RuleSet, Track
-from dangxing.rules.bounds import Of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.periods import Span
-from dangxing.rules.pots import Held, ShareOf
-from dangxing.rules.ranking import Counted
+from dangxing.rules.pots import Held
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -34,17 +28,24 @@ from dangxing.rules.when import (
     OfStanding,
     OfTrack,
     OfVerdict,
-    PartPlace,
     Ranked,
     Scored,
     Test,
     leaves,
 )
 from dangxing.scoring.evidence import MemberYear, whole_months
-
-ZERO = Decimal(0)
-# What is left of thirds stands behind so many decimals.
-_SHARP: Final = 6
+from dangxing.scoring.figures import (
+    NO_RANKS,
+    ZERO,
+    Ranks,
+    figure_of,
+    lost,
+    parts_of,
+    score_of,
+    sharp,
+    standing,
+    standing_in,
+)
 
 
 def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
@@ -113,11 +114,6 @@ def in_part(card: Scorecard, track: Track, span: Span) -> Scorecard:
     return card._replace(categories=found, quantified=so_far)
 
 
-def figure_of(share: ShareOf, card: Scorecard) -> Decimal | None:
-    """What a level is a share of: the score of a category, or what was lost in it; None: the track has none."""
-    return score_of(share.of, card) if share.of else lost(share.lost or "", card)
-
-
 def _measured(measure: Measure, year: MemberYear) -> Decimal:
     if measure.what == "missed":
         attended = year.attended(measure.activity)
@@ -139,72 +135,6 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
 
 
 # ── Tests ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Ranks:
-    """Among whom a place is told: the ranks of all who are scored, by group, in order, or their scores of a part of the
-    year."""
-
-    cards: tuple[Scorecard, ...] = ()
-    known: dict[tuple[Of, str, str, str | None], Sequence[Decimal]] = field(default_factory=dict)
-    parts: dict[tuple[object, ...], dict[tuple[object, ...], list[Decimal]]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, cards: Iterable[Scorecard]) -> Ranks:
-        """The cards that have a rank."""
-        return cls(tuple(card for card in cards if card.rank is not None))
-
-    def among(self, of: Of, card: Scorecard, by: str | None = None) -> Sequence[Decimal]:
-        """The ranks of the card's group, or what stands for them by a mark or a score."""
-        key = (*group_of(of, card), by)
-        if key not in self.known:
-            found: dict[tuple[Of, str, str, str | None], list[Decimal]] = defaultdict(list)
-            for each in self.cards:
-                found[*group_of(of, each), by].append(position(of, each, by))
-            self.known.update((group, sorted(places)) for group, places in found.items())
-        return self.known.get(key, ())
-
-    def of_part(self, test: AskSettled, of: Of, card: Scorecard, span: Span) -> Sequence[Decimal]:
-        """What stands for the places of the card's group in a part of the year: the greater score the earlier."""
-        asked = (test.settled, test.by, of)
-        if asked not in self.parts:
-            found: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
-            for each in self.cards:
-                for score in each.categories:
-                    for part in parts_of(test, score) if score.id == test.settled else ():
-                        found[*group_of(of, each), part.span].append(-sharp(part.score))
-            self.parts[asked] = {group: sorted(scores) for group, scores in found.items()}
-        return self.parts[asked].get((*group_of(of, card), span), ())
-
-
-NO_RANKS = Ranks()
-
-
-def group_of(of: Of, card: Scorecard) -> tuple[Of, str, str]:
-    """Which group a card stands in, among whom its place is told."""
-    within = {"branch": card.member.branch, "track": card.member.track, "rule-set": ""}[of]
-    return of, card.rule_set, within
-
-
-def rank_of(of: Of, card: Scorecard) -> int:
-    """The rank in a group. A card without a total has none and is not asked."""
-    rank = {"branch": card.branch_rank, "track": card.track_rank, "rule-set": card.rank}[of]
-    return rank or 0
-
-
-def position(of: Of, card: Scorecard, by: str | None = None) -> Decimal:
-    """The rank in a group, or what stands for it by a mark or a score: the greater the earlier."""
-    if by is None:
-        return Decimal(rank_of(of, card))
-    figure = mark_or_score(by, card)
-    return Decimal("Infinity") if figure is None else -figure
-
-
-def mark_or_score(name: str, card: Scorecard) -> Decimal | None:
-    """A mark or a score by its name; None: there is none."""
-    found = card.marks[name] if name in card.marks else score_of(name, card)
-    return None if found is None else sharp(found)
 
 
 def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
@@ -243,37 +173,13 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case Lost():
             return test.met(sharp(lost(test.lost, card)))
         case Ranked():
-            return None if card.rank is None else _placed(test, card, ranks)
-
-
-def sharp(value: Decimal) -> Decimal:
-    """A number as it is compared: three thirds of ten are ten, though each was carried to nine decimals."""
-    exponent = value.as_tuple().exponent
-    return value if isinstance(exponent, int) and exponent >= -_SHARP else round(value, _SHARP)
+            return None if card.rank is None else test.rank.holds(*standing(test.rank, card, ranks))
 
 
 def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
     """Whether all of the tests hold; None: none fails, and some cannot be known yet."""
     told = [holds(test, card, ranks) for test in when]
     return False if False in told else None if None in told else True
-
-
-def score_of(name: str, card: Scorecard) -> Decimal | None:
-    """A score by its name: the total, the quantified one, the poll, or that of a category; None: there is none."""
-    own = {"total": card.total, "quantified": card.quantified, "poll": card.poll}
-    if name in own:
-        return own[name]
-    return next((category.score for category in card.categories if category.id == name), None)
-
-
-def inner_score(name: str, card: Scorecard, track: Track) -> Decimal | None:
-    """The score of a part, held to what it gives at most, or the points of a rule; None: there is no such one."""
-    for score in card.categories:
-        category = track.categories[score.id]
-        if name in category.parts:
-            given = ((line.rule, line.points) for line in card.lines)
-            return category.under([held for _, held in score.held]).of_part(name, given)
-    return sum((line.points for line in card.lines if line.rule == name), ZERO) if name in track.rules else None
 
 
 def _settled(test: AskSettled, card: Scorecard, ranks: Ranks) -> bool | None:
@@ -298,11 +204,6 @@ def met_parts(test: AskSettled, card: Scorecard, ranks: Ranks = NO_RANKS) -> lis
     return told
 
 
-def parts_of(test: AskSettled, category: CategoryScore) -> tuple[Settled, ...]:
-    """What a test asks of: the parts by which a category is settled, or the quarters of which any month counts."""
-    return category.quarters if test.by else category.settled
-
-
 def _begins_anew(test: AskSettled, category: CategoryScore, span: Span) -> bool:
     return test.within is not None and any(quarter.span.first == span.first for quarter in category.quarters)
 
@@ -310,32 +211,6 @@ def _begins_anew(test: AskSettled, category: CategoryScore, span: Span) -> bool:
 def _placed_in(test: AskSettled, card: Scorecard, part: Settled, ranks: Ranks) -> bool:
     """Whether a place in a part of the year is as asked."""
     return test.rank is None or test.rank.holds(*standing_in(test, test.rank, card, part, ranks))
-
-
-def standing_in(
-    test: AskSettled, place: PartPlace, card: Scorecard, part: Settled, ranks: Ranks
-) -> tuple[int, int, int]:
-    """How many are ahead in a part of the year, how many stand no lower, and among how many."""
-    among, own = ranks.of_part(test, place.of, card, part.span), -sharp(part.score)
-    return bisect_left(among, own), bisect_right(among, own), len(among)
-
-
-def lost(name: str, card: Scorecard) -> Decimal:
-    """The points that rules took, of a category or in all, as a number that is not below 0."""
-    return -sum((each.deduction for each in card.categories if name in ("total", each.id)), ZERO)
-
-
-def lost_of(tie: Counted, card: Scorecard) -> Decimal | None:
-    """The points lost by which equal totals are parted; None: the member's track has no such category."""
-    name = tie.lost or "total"
-    known = name == "total" or any(each.id == name for each in card.categories)
-    return lost(name, card) if known else None
-
-
-def _placed(test: Ranked, card: Scorecard, ranks: Ranks) -> bool:
-    place = test.rank
-    among, own = ranks.among(place.of, card, place.by), position(place.of, card, place.by)
-    return place.holds(bisect_left(among, own), bisect_right(among, own), len(among))
 
 
 def ends(veto: Veto, card: Scorecard, *, lasting: bool) -> bool:

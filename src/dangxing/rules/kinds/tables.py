@@ -8,8 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import BOUNDS, Bounding, reached
-from dangxing.rules.kinds.factor import words_of
-from dangxing.rules.kinds.ofrows import LISTS, OfRows
+from dangxing.rules.kinds.ofrows import LISTS, OfRows, words_of
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
 from dangxing.rules.pots import Level

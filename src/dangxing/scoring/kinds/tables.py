@@ -11,8 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.amounts import GivenPoints, Rate
-from dangxing.rules.kinds.factor import Factor
-from dangxing.rules.kinds.ofrows import Keep, OfRows
+from dangxing.rules.kinds.ofrows import Factor, Keep, OfRows
 from dangxing.rules.kinds.tables import Step, ValueTable
 from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
