@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 import recalculate
-from builders import YEAR, did, member, records
+from builders import YEAR, day, did, member, records
 from dangxing import api
 from oracle.agreeing import loaded
 from oracle.by_hand import LAST, rule_set
@@ -81,3 +81,25 @@ def test_formulas_give_the_stored_values(scored: Path) -> None:
     count, found = recalculate.differences(scored)
     assert found == []
     assert count > len(PLACES) * 2 * len(LATE)
+
+
+@pytest.mark.parametrize("as_of", ["06-30", "12-31"])
+def test_a_place_stands_in_no_workbook_before_all_have_ended(as_of: str, tmp_path: Path) -> None:
+    """Two have left in May: their totals stand there, and no rank; by the end there is all that the year has."""
+    quota = TITLED | {"id": "top", "at_least": 0, "quota": {"at_most": 1, "of": "track", "clause": "一"}}
+    inside = TITLED | {"id": "in", "at_least": 0, "when": [{"settled": "c0", "rank": {"first": 1}}]}
+    rules = {"r0": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}
+    made = rule_set({"c0": {"start": 10, "cap": 20, "settle": MONTHS, "rules": rules}}, bands=[inside, quota, LAST])
+    members = [member("1", "a", end="05-31"), member("2", "a", end="05-31"), member("3", "a")]
+    rows = [did("遲到", "01-04", id_) for id_ in ("1", "1", "2", "3")]
+    book = loaded([made])
+    read = api.read(written([made], records(members, (), rows), tmp_path / "a.xlsx"), book, YEAR)
+    result, target = api.score(read, book, day(as_of)), tmp_path / "scored.xlsx"
+    api.write(result, book, target, workbook=read)
+    ended = as_of == "12-31"
+    assert [card.rank for card in result.cards] == ([3, 1, 1] if ended else [None, None, None])
+    outcomes = ["top", "in", "in"] if ended else ["pending"] * 3
+    assert [card.outcome for card in result.cards] == outcomes
+    assert [card.total is None for card in result.cards] == [False, False, not ended]
+    if recalculate.SOFFICE:
+        assert recalculate.differences(target)[1] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -241,6 +242,63 @@ def test_a_rank_is_a_condition_and_a_quota_a_limit() -> None:
     assert _first(None, found, {"at_most": 2, "ties": "out"}) == "0"
     assert _first({"last": 4}, found, {"at_most": "60 %"}) == "123"
     assert _first({"last": 4}, found, {"at_most": 1, "of": "branch"}) == "12"
+
+
+JUNE = day("06-30")
+_MET: Mapping[str, Any] = {"id": "met", "title": "中", "en": "met", "clause": "一"}
+
+
+def _left(found: Records, *ids: str) -> Records:
+    """The same team, of whom some left in May."""
+    members = [replace(each, end=day("05-31")) if each.id in ids else each for each in found.members]
+    return replace(found, members=tuple(members))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"when": [{"rank": {"first": 1}}]},
+        {"when": [{"rank": {"last": 1, "by": "base"}}]},
+        {"when": [{"none": [{"rank": {"last": 1}}]}]},
+        {"when": [{"any": [{"rank": {"first": 1}}, {"score": "base", "less_than": 50}]}]},
+        {"quota": {"clause": "一", "at_most": 1}},
+        {"quota": {"clause": "一", "at_most": "50 %", "of": "branch", "ties": "out"}},
+    ],
+)
+def test_a_place_waits_for_those_whose_period_goes_on(asked: Mapping[str, Any]) -> None:
+    """Who has left has a total, but no rank yet; whoever misses the rest of the band is decided all the same."""
+    book = book_of(bands=[{**_MET, "at_least": 102, **asked}, *yaml.safe_load(BASE)["bands"]])
+    found = _left(_team(7, 1, 6, 2), "0", "1")
+    cards = cards_of(book, found, JUNE)
+    assert [(card.total, card.rank, card.outcome) for card in cards.values()] == [
+        (107, None, "pending"), (101, None, "good"), (None, None, "pending"), (None, None, "pending"),
+    ]  # fmt: skip
+    assert "還有人考核期未結束，名次未定，等次待定" in told(cards["0"])
+    assert cards_of(book, found, day("12-31")) == cards_of(book, found)
+    assert "pending" not in {card.outcome for card in cards_of(book, found).values()}
+
+
+def test_a_place_among_those_of_a_branch_that_all_have_left_is_known() -> None:
+    """In one of two branches everyone has left. A lower quota waits for those who may yet have a higher band."""
+    found = _team(7, 6, 5, 4)
+    [east, west] = sorted({each.branch for each in found.members})
+    gone = [each.id for each in found.members if each.branch == west]
+    first = {**_MET, "at_least": 102, "quota": {"clause": "一", "at_most": 1, "of": "branch"}}
+    cards = cards_of(book_of(bands=[first, *yaml.safe_load(BASE)["bands"]]), _left(found, *gone), JUNE)
+    assert sorted(card.outcome for card in cards.values() if card.member.branch == west) == ["good", "met"]
+    assert {card.outcome for card in cards.values() if card.member.branch == east} == {"pending"}
+    assert [card.branch_rank for card in cards.values() if card.member.branch == west] == [1, 2]
+    best = {**_MET, "id": "best", "at_least": 102, "when": [{"rank": {"first": 1}}]}
+    cards = cards_of(book_of(bands=[best, first, *yaml.safe_load(BASE)["bands"]]), _left(found, *gone), JUNE)
+    assert {card.outcome for card in cards.values()} == {"pending"}
+
+
+def test_what_follows_a_place_waits_as_well() -> None:
+    """It is told as not known, beside a band that is."""
+    follows = {"clause": "二", "says": "公開表揚", "when": [{"rank": {"first": 1}}]}
+    cards = cards_of(book_of(consequences=[follows]), _left(_team(7, 1), "0"), JUNE)
+    assert cards["0"].outcome == "good"
+    assert told(cards["0"])[-1] == "公開表揚（二）：資料不全，待定"
 
 
 def test_what_keeps_a_member_from_the_next_band_is_told() -> None:

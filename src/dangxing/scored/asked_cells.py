@@ -80,7 +80,7 @@ class Standings:
     def eligible(self, band: Band, spot: Spot) -> bool:
         """Whether a member meets what a band asks for and is in no higher one."""
         place = self.group.rules.bands.index(band)
-        return (spot.card.band or 0) >= place and outcomes.falls(band, spot.card, self.ranks)
+        return (spot.card.band or 0) >= place and outcomes.falls(band, spot.card, self.ranks) is True
 
     @cached_property
     def _taken(self) -> Mapping[tuple[str, str], Sequence[int]]:

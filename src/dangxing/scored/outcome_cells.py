@@ -54,7 +54,7 @@ class Outcomes(TrackCells):
             return pots.part(self, fact.of, spot)
         if fact.kind == "lost" and card.categories:
             return self._lost(fact.of, spot)
-        if not waits:
+        if not waits or self.standings.group.goes_on:
             return None
         total = f"{self.columns.total}{spot.track_row}"
         formula, value = self._reckoned(fact, spot)

@@ -47,10 +47,10 @@ def asked(test: AskSettled) -> Asked | None:
 
 
 def tables_of(plan: Plan, blocks: Sequence[Block]) -> tuple[Placed, ...]:
-    """The tables, in the order of the rule sets. Before the year has ended nobody has a place."""
+    """The tables, in the order of the rule sets. Before all periods have ended nobody has a place."""
     found: list[Placed] = []
     row = 1 + sum(len(plan.tracks[block.track_id]) + 3 for block in blocks)
-    for group in () if "due" in plan.titles else plan.groups:
+    for group in (each for each in plan.groups if not each.goes_on):
         tests = (test for _, _, each in group.rules.tested for _, test in leaves(each) if isinstance(test, AskSettled))
         known = {key: test for test in tests if (key := asked(test))}
         for (category, _, place), test in known.items():

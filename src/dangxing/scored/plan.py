@@ -94,6 +94,11 @@ class Group(NamedTuple):
         """The row of the last member."""
         return self.first + len(self.spots) - 1
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anybody's period goes on: then ranks, and what asks for them, wait and are not reckoned anew."""
+        return any(spot.card.goes_on for spot in self.spots)
+
 
 class Plan(NamedTuple):
     """The titles of all sheets, every member's places, and where the records' copy stands (nowhere without grids)."""

@@ -68,7 +68,7 @@ def _rows(book: Book, plan: Plan, year: str) -> Iterator[Row]:
     styles = book.styles(*_STYLES, "text", "wrap", *(["whole"] * quotas))
     for group in plan.groups:
         standings = Standings(group)
-        ranks = table.ranks(_ranking(group), plan.guards.get(group.rules.id))
+        ranks = _ranks(plan, group)
         for spot, each in zip(group.spots, ranks, strict=True):
             reasons = [reason for reason in spot.card.reasons if reason.key != "remarks.band"]
             told = book.voice.sentences(map(book.voice.remark, reasons)) or None
@@ -78,6 +78,13 @@ def _rows(book: Book, plan: Plan, year: str) -> Iterator[Row]:
             yield Row(values, styles, height_of(((told, table.REASONS),)))
 
 
+def _ranks(plan: Plan, group: Group) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """Each row's ranks: as formulas, unless some wait for periods that go on."""
+    if not group.goes_on:
+        return table.ranks(_ranking(group), plan.guards.get(group.rules.id))
+    return ((card.rank, card.track_rank, card.branch_rank) for card, *_ in group.spots)
+
+
 def _quotas(plan: Plan) -> int:
     """How many bands with a quota a rule set has, at most."""
     return max((len(quota_bands(group.rules)) for group in plan.groups), default=0)
@@ -85,7 +92,7 @@ def _quotas(plan: Plan) -> int:
 
 def _eligible(plan: Plan, spot: Spot, standings: Standings) -> list[Cell]:
     """Whether the member meets each band that has a quota, as the track's sheet says."""
-    if not waits_for_entry(spot):
+    if not waits_for_entry(spot) or standings.group.goes_on:
         return []
     columns, facts = columns_of(spot.rules, spot.track), facts_of(spot.rules)
     sheet = sheet_name(plan.track_titles[spot.card.member.track])
@@ -98,7 +105,7 @@ def _eligible(plan: Plan, spot: Spot, standings: Standings) -> list[Cell]:
     ]
 
 
-def _member(book: Book, plan: Plan, spot: Spot, ranks: tuple[Formula, Formula, Formula]) -> table.Shown:
+def _member(book: Book, plan: Plan, spot: Spot, ranks: tuple[Cell, Cell, Cell]) -> table.Shown:
     card, member = spot.card, spot.card.member
     columns = columns_of(spot.rules, spot.track)
     title = plan.track_titles[member.track]

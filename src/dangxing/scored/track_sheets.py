@@ -24,6 +24,7 @@ from dangxing.scored.part_places import Placed, asked
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
 from dangxing.scored.pots import held, held_to, least
 from dangxing.scored.settled_sheet import Block
+from dangxing.scoring.outcomes import asks_ranks
 from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
@@ -155,7 +156,7 @@ def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell
     values.append(book.voice.term(card.verdict) if card.verdict else None)
     if columns.tie_break:
         values.append(ties.cell(spot, outcomes))
-    values += _ranks(plan, spot)
+    values += _ranks(plan, spot, waits=outcomes.standings.group.goes_on)
     values.append(_outcome(book, spot, outcomes))
     return values + outcomes.values(spot, waits=waits_for_entry(spot))
 
@@ -257,7 +258,8 @@ def _weighed(rules: RuleSet, columns: Columns, row: int) -> str:
     return f"ROUND(ROUND({'+'.join(parts)},6),{rules.places})"
 
 
-def _ranks(plan: Plan, spot: Spot) -> list[Cell]:
+def _ranks(plan: Plan, spot: Spot, *, waits: bool) -> list[Cell]:
+    """Where 總表 has the ranks. ``waits``: some are not known yet, and stand nowhere."""
     if not waits_for_entry(spot):
         return [None, None, None]
     card = spot.card
@@ -265,6 +267,8 @@ def _ranks(plan: Plan, spot: Spot) -> list[Cell]:
     ranks = (card.rank, card.track_rank, card.branch_rank)
     return [
         Formula(f"{sheet}!{letter}{spot.summary_row}", "" if rank is None else rank)
+        if rank is not None or not waits
+        else None
         for letter, rank in zip(RANK_COLUMNS, ranks, strict=True)
     ]
 
@@ -273,7 +277,7 @@ def _outcome(book: Book, spot: Spot, outcomes: Outcomes) -> Cell:
     """The first band, from the top, that the total reaches, whose tests hold and which has room."""
     rules = spot.rules
     value = book.voice.outcome(spot.card.outcome, rules)
-    if not waits_for_entry(spot):
+    if not waits_for_entry(spot) or (outcomes.standings.group.goes_on and asks_ranks(rules)):
         return value
     total = f"{outcomes.columns.total}{spot.track_row}"
     *upper, lowest = rules.bands

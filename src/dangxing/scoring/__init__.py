@@ -79,7 +79,7 @@ def _card(
         return blank._replace(reasons=(_outside(member, rules),))
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
-        return blank._replace(reasons=(begins,))
+        return blank._replace(reasons=(begins,), goes_on=True)
     year = index.member_year(member, period, rules, as_of)
     marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
     blank = blank._replace(measured=when.measured(rules, year), marks=marks, months=year.months)
@@ -155,7 +155,7 @@ def _scored(
     )
     if year.due_by is not None:
         lasting = [remark for need, remark in missing.items() if need in ("start", "end") or need.startswith("start ")]
-        return card._replace(reasons=(*_unfinished(track, card, year), *_once(lasting)))
+        return card._replace(reasons=(*_unfinished(track, card, year), *_once(lasting)), goes_on=True)
     if missing:
         return card._replace(reasons=_once(missing.values()))
     card = card._replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -18,6 +18,8 @@ from dangxing.rules.ranking import Counted, as_number
 from dangxing.rules.when import AskSettled, PartPlace, Place
 
 ZERO = Decimal(0)
+Group = tuple[Of, str, str]
+_RANKED: Final[tuple[Of, ...]] = ("rule-set", "track", "branch")
 # What is left of thirds stands behind so many decimals.
 _SHARP: Final = 6
 
@@ -75,23 +77,24 @@ def figure_of(share: ShareOf, card: Scorecard) -> Decimal | None:
 def ranked(cards: list[Scorecard]) -> tuple[Scorecard, ...]:
     """The cards with their ranks: over the rule set, within its tracks, within its branches; equal totals share a rank.
 
-    The next rank after a shared one is skipped (1, 2, 2, 4). A card without a total has no rank.
+    The next rank after a shared one is skipped (1, 2, 2, 4). A card without a total has no rank, nor has any in a group
+    in which somebody's period goes on: others may still come before it.
     """
-    whole = _ranks(cards, lambda card: (card.rule_set,))
-    tracks = _ranks(cards, lambda card: (card.rule_set, card.member.track))
-    branches = _ranks(cards, lambda card: (card.rule_set, card.member.branch))
+    whole, tracks, branches = (_ranks([group_of(of, card) for card in cards], cards) for of in _RANKED)
     return tuple(
-        card if card.total is None else card._replace(rank=whole[at], track_rank=tracks[at], branch_rank=branches[at])
+        card._replace(rank=whole.get(at), track_rank=tracks.get(at), branch_rank=branches.get(at))
         for at, card in enumerate(cards)
     )
 
 
-def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]) -> Mapping[int, int]:
-    groups: dict[tuple[str, ...], list[tuple[Decimal, Decimal, int]]] = defaultdict(list)
-    for at, card in enumerate(cards):
-        if card.total is not None:
+def _ranks(groups_: Sequence[Group], cards: Sequence[Scorecard]) -> Mapping[int, int]:
+    """The ranks by place, each among those of the same group."""
+    open_ = {group for group, card in zip(groups_, cards, strict=True) if card.goes_on}
+    groups: dict[Group, list[tuple[Decimal, Decimal, int]]] = defaultdict(list)
+    for at, (group, card) in enumerate(zip(groups_, cards, strict=True)):
+        if card.total is not None and group not in open_:
             # A member without the tie-breaking figure stands behind everyone who has one.
-            groups[group(card)].append((-card.total, _behind(card.tie_break), at))
+            groups[group].append((-card.total, _behind(card.tie_break), at))
     ranks: dict[int, int] = {}
     for members in groups.values():
         members.sort()
@@ -122,8 +125,8 @@ class Ranks:
 
     @classmethod
     def of(cls, cards: Iterable[Scorecard]) -> Ranks:
-        """The cards that have a rank."""
-        return cls(tuple(card for card in cards if card.rank is not None))
+        """The cards that have a total."""
+        return cls(tuple(card for card in cards if card.total is not None))
 
     def among(self, of: Of, card: Scorecard, by: str | None = None) -> Sequence[Decimal]:
         """The ranks of the card's group, or what stands for them by a mark or a score."""
@@ -158,15 +161,19 @@ def group_in(of: Of, member: Member) -> str:
     return {"branch": member.branch, "track": member.track, "rule-set": ""}[of]
 
 
-def group_of(of: Of, card: Scorecard) -> tuple[Of, str, str]:
+def group_of(of: Of, card: Scorecard) -> Group:
     """Which group a card stands in, among whom its place is told."""
     return of, card.rule_set, group_in(of, card.member)
 
 
+def known_rank(of: Of, card: Scorecard) -> int | None:
+    """The rank in a group; None: there is no total, or somebody's period goes on in it."""
+    return {"branch": card.branch_rank, "track": card.track_rank, "rule-set": card.rank}[of]
+
+
 def rank_of(of: Of, card: Scorecard) -> int:
-    """The rank in a group. A card without a total has none and is not asked."""
-    rank = {"branch": card.branch_rank, "track": card.track_rank, "rule-set": card.rank}[of]
-    return rank or 0
+    """The rank in a group. A card that has none is not asked."""
+    return known_rank(of, card) or 0
 
 
 def position(of: Of, card: Scorecard, by: str | None = None) -> Decimal:

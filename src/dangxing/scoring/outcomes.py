@@ -17,7 +17,8 @@ from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
 from dangxing.rules.pots import Held
-from dangxing.scoring.figures import NO_RANKS, Ranks, figure_of, group_of, rank_of, sharp
+from dangxing.rules.when import AskSettled, Ranked, leaves
+from dangxing.scoring.figures import NO_RANKS, Ranks, figure_of, group_of, known_rank, rank_of, sharp
 from dangxing.scoring.grounds import grounds, outcome_told, portion_told
 from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import all_hold
@@ -110,8 +111,12 @@ def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, 
     for name, places_ in by_rules.items():
         rules = rulebook.rule_sets[name]
         for at, place in _bands(rules, [(at, cards[at]) for at in places_], ranks).items():
-            card, band = cards[at], rules.bands[place]
-            track = rules.tracks[card.member.track]
+            card = cards[at]
+            if place is None:
+                reasons = (*card.reasons, Remark("remarks.places-open"), *_beside(rules, card, ranks))
+                made[at] = card._replace(reasons=reasons)
+                continue
+            band, track = rules.bands[place], rules.tracks[card.member.track]
             reasons = (*_reasons(band, track, card), *_beside(rules, card, ranks))
             made[at] = card._replace(outcome=band.id, band=place, reasons=reasons)
     return tuple(made)
@@ -122,25 +127,47 @@ def asks_ranks(rules: RuleSet) -> bool:
     return any(band.quota for band in rules.bands) or any(test.stage == "ranks" for test in rules.tests)
 
 
-def _bands(rules: RuleSet, cards: Sequence[tuple[int, Scorecard]], ranks: Ranks) -> dict[int, int]:
-    """The place of each card's band: the first that holds, as long as there is room."""
-    found: dict[int, int] = {}
-    left = list(cards)
+def _bands(rules: RuleSet, cards: Sequence[tuple[int, Scorecard]], ranks: Ranks) -> dict[int, int | None]:
+    """The place of each card's band: the first that holds, as long as there is room; None: it cannot be known yet."""
+    found: dict[int, int | None] = {}
     for place, band in enumerate(rules.bands):
-        meet = [(at, card) for at, card in left if falls(band, card, ranks)]
+        told = {at: falls(band, card, ranks) for at, card in cards if at not in found}
         if band.quota:
-            meet = list(_within(band.quota, meet, ranks))
-        found |= {at: place for at, _ in meet}
-        left = [(at, card) for at, card in left if at not in found]
+            told = _with_room(band.quota, cards, {**found, **told}, told, ranks)
+        found |= {at: place if held else None for at, held in told.items() if held is not False}
     # The lowest takes whatever is left, were it below 0.
-    return found | {at: len(rules.bands) - 1 for at, _ in left}
+    return {at: len(rules.bands) - 1 for at, _ in cards} | found
 
 
-def falls(band: Band, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool:
-    """Whether a card meets what a band asks for, its quota left aside."""
+def falls(band: Band, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
+    """Whether a card meets what a band asks for, its quota left aside; None: a place that it asks for is not known."""
     if card.total is None or card.total < band.at_least or band.verdict not in (None, card.verdict):
         return False
-    return not band.when or bool(all_hold(band.when, card, ranks))
+    held = all_hold(band.when, card, ranks)
+    return None if held is None and any(known_rank(of, card) is None for of in _places(band)) else bool(held)
+
+
+def _places(band: Band) -> Iterator[Of]:
+    """Among whom the places are told that the tests of a band ask for."""
+    for _, test in leaves(band.when):
+        if isinstance(test, Ranked | AskSettled) and test.rank is not None:
+            yield test.rank.of
+
+
+def _with_room(
+    quota: Quota,
+    cards: Sequence[tuple[int, Scorecard]],
+    known: Mapping[int, int | None],
+    told: Mapping[int, bool | None],
+    ranks: Ranks,
+) -> dict[int, bool | None]:
+    """Whether those who meet a band find room in it. It cannot be known where somebody's period goes on in their group,
+    or anyone of it waits for a place. ``known``: what is told of each so far, of those with a higher band too."""
+    waits = {group_of(quota.of, card) for at, card in cards if known[at] is None}
+    meet = [(at, card) for at, card in cards if told.get(at)]
+    open_ = {at for at, card in meet if known_rank(quota.of, card) is None or group_of(quota.of, card) in waits}
+    roomy = {at for at, _ in _within(quota, [each for each in meet if each[0] not in open_], ranks)}
+    return {at: None if at in open_ else held and at in roomy for at, held in told.items()}
 
 
 def _within(quota: Quota, meet: Sequence[tuple[int, Scorecard]], ranks: Ranks) -> Iterator[tuple[int, Scorecard]]:

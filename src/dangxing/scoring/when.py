@@ -39,6 +39,7 @@ from dangxing.scoring.figures import (
     ZERO,
     Ranks,
     figure_of,
+    known_rank,
     lost,
     parts_of,
     score_of,
@@ -173,7 +174,8 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case Lost():
             return test.met(sharp(lost(test.lost, card)))
         case Ranked():
-            return None if card.rank is None else test.rank.holds(*standing(test.rank, card, ranks))
+            known = known_rank(test.rank.of, card) is not None
+            return test.rank.holds(*standing(test.rank, card, ranks)) if known else None
 
 
 def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
@@ -183,7 +185,7 @@ def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> 
 
 
 def _settled(test: AskSettled, card: Scorecard, ranks: Ranks) -> bool | None:
-    if test.rank is not None and card.rank is None:
+    if test.rank is not None and known_rank(test.rank.of, card) is None:
         return None
     return test.enough([part is not None for part in met_parts(test, card, ranks)])
 

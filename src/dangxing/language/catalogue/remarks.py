@@ -30,6 +30,10 @@ TEXTS: Texts = {
     ),
     "needs-start": ("缺起始日期", "No starting date"),
     "needs-end": ("缺截止日期", "No ending date"),
+    "places-open": (
+        "還有人考核期未結束，名次未定，等次待定",
+        "Periods of others are not over yet, so that places and the outcome are not known",
+    ),
     "as-of": ("截至{date}，年度未結束", "As of {date}, the year not yet over"),
     "as-of-period": ("截至{date}，考核期未結束（到{end}）", "As of {date}, the period not yet over (until {end})"),
     "begins-later": ("截至{date}考核期尚未開始（{start}起）", "The period begins on {start}, after {date}"),
