@@ -87,6 +87,7 @@ class CategoryScore(NamedTuple):
     ``floored`` what was lost below the floor and not charged (≥ 0). Where the category is settled by parts of the year
     (``settled``, in their order) all of these are what those of the parts come to together; ``quarters`` are those of
     months, and what those come to. ``held`` are the limits whose tests hold, and of which part of the year.
+    ``known``: it is known where it begins; else it begins with 0, and nothing that asks for it is known.
     """
 
     id: str
@@ -100,6 +101,7 @@ class CategoryScore(NamedTuple):
     settled: tuple[Settled, ...] = ()
     held: tuple[tuple[Span | None, Held], ...] = ()
     quarters: tuple[Settled, ...] = ()
+    known: bool = True
 
 
 def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Container[str]) -> frozenset[str]:

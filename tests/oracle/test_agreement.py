@@ -122,6 +122,39 @@ def test_who_waits_for_the_same_score_twice_is_told_once() -> None:
     assert remarks.count("remarks.start-pending") == 1
 
 
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"when": [{"score": "c1", "less_than": 5}], "at_least": 4},
+        {"when": [{"none": [{"score": "c1", "at_least": 5}]}], "at_most": 0},
+        {"when": [{"score": "quantified", "at_most": 6}], "at_most": 0},
+        {"at_most": {"of": "c1", "share": "10 %"}},
+    ],
+)
+def test_a_limit_by_a_category_whose_start_nobody_knows_is_not_told(limit: dict[str, object]) -> None:
+    """It was held to as if the category began with 0. What such a limit holds is as little known to those after it."""
+    rule = {"kind": "per-occurrence", "activity": "承諾書", "points": 2} | CITED
+    made = rule_set({"c0": {"start": 10, "cap": 10, "rules": {"r": rule}}}, posts={"組長": []})
+    start = {"of": "others", "tracks": ["a"], "take": "total", "then": "mean"}
+    told = {"clause": "第四條", "says": "受限"}
+    limits = [
+        {"when": [{"post": ["組長"]}], "at_least": 3},
+        limit,
+        {"when": [{"score": "c2", "at_least": 1}], "at_most": 0},
+    ]
+    heads = {
+        f"c{at}": TITLED | {"start": start if at == 1 else 1, "cap": "open", "limits": [told | each]}
+        for at, each in enumerate(limits, 1)
+    }
+    made["tracks"]["b"] = TITLED | {"title": "班長", "en": "heads", "categories": heads}
+    people = [member("1", track="b", post="組長"), member("2", track="a")]
+    for there in (1, 2):
+        card = score(records(people[:there], (), [did("承諾書")]), loaded([made]), YEAR)[0]
+        held = [each for category in card.categories for each in category.held]
+        assert (held == [], card.total is None) == (there == 1, there == 1)
+        assert [category.known for category in card.categories] == [there == 2] * 3
+
+
 def test_the_mean_of_what_rows_hold_leaves_blanks_out() -> None:
     """Of a week's inspections; a row of 0 is one of them, a blank one is none."""
     rule = {"kind": "amount", "activity": "志願", "measure": "hours", "of": "mean", "points": 1, "per": 1, **CITED}

@@ -83,11 +83,12 @@ def _category(
 ) -> CategoryScore:
     """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds what stands ``behind`` it."""
     category = track.categories[category_id]
-    start = category.bounds.start if fed is None else fed.value or ZERO
+    begins = category.bounds.start if fed is None else fed.value
+    start = begins or ZERO
     own = list(_lines(category_id, track, year, behind.due))
     behind.lines.extend(own)
     points = [(line.rule, line.points) for line in own]
-    held = when.held_of(category_id, category, card, year, points, start)
+    held = when.held_of(category_id, category, card, year, points, begins)
     category = category.under(held)
     bounds = category.bounds
     bonus, deduction = _summed(category, own, behind)
@@ -108,6 +109,7 @@ def _category(
         floored=max(result - raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
         held=tuple((None, each) for each in held),
+        known=when.is_known(track.categories[category_id], card, year, begins),
     )
 
 

@@ -82,7 +82,7 @@ class Others:
 
 
 def _score_so_far(start: StartOf, card: Scorecard) -> Decimal | None:
-    return card.quantified if start.take == "total" else score_of(start.take, card)
+    return score_of("quantified" if start.take == "total" else start.take, card)
 
 
 def of_last(track: Track, member: Member, before: Mapping[str, Before]) -> dict[str, Fed]:

@@ -31,11 +31,19 @@ def sharp(value: Decimal) -> Decimal:
 
 
 def score_of(name: str, card: Scorecard) -> Decimal | None:
-    """A score by its name: the total, the quantified one, the poll, or that of a category; None: there is none."""
+    """A score by its name: the total, the quantified one, the poll, or that of a category; None: there is none, or
+    nobody knows yet where a category begins."""
+    if waits(name, card):
+        return None
     own = {"total": card.total, "quantified": card.quantified, "poll": card.poll}
     if name in own:
         return own[name]
     return next((category.score for category in card.categories if category.id == name), None)
+
+
+def waits(name: str, card: Scorecard) -> bool:
+    """Whether a score, of a category or of all, is wanting because nobody knows yet where a category begins."""
+    return any(not each.known and name in ("quantified", each.id) for each in card.categories)
 
 
 def inner_score(name: str, card: Scorecard, track: Track) -> Decimal | None:

@@ -13,7 +13,7 @@ from dangxing.records import standing_of, votes_of
 from dangxing.results import CategoryScore, Scorecard, Settled
 from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
-from dangxing.rules.outcomes import Veto
+from dangxing.rules.outcomes import Limit, Veto
 from dangxing.rules.periods import Span
 from dangxing.rules.pots import Held
 from dangxing.rules.when import (
@@ -46,6 +46,7 @@ from dangxing.scoring.figures import (
     sharp,
     standing,
     standing_in,
+    waits,
 )
 
 
@@ -56,8 +57,30 @@ def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
 
 def tests_hold(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool:
     """Whether tests hold in a year, or in the part of it that is reckoned."""
+    return bool(_told(tests, card, year))
+
+
+def _told(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool | None:
     measures = (measure for _, test in leaves(tests) for measure in test.measures)
-    return bool(all_hold(tests, card._replace(measured={measure: _measured(measure, year) for measure in measures})))
+    return all_hold(tests, card._replace(measured={measure: _measured(measure, year) for measure in measures}))
+
+
+def is_known(category: Category, card: Scorecard, year: MemberYear, start: Decimal | None) -> bool:
+    """Whether a category's score is known: where it begins, and where those begin that its limits ask for."""
+    if start is None or all(each.known for each in card.categories):
+        return start is not None
+    return not any(_waits(limit, card, year) for *_, limit in category.limited)
+
+
+def _waits(limit: Limit, card: Scorecard, year: MemberYear) -> bool:
+    told = _told(limit.when, card, year)
+    asked = (test for _, test in leaves(limit.when) if isinstance(test, Scored))
+    waiting = told is None and any(waits(test.score, card) for test in asked)
+    return waiting or (told is not False and _waits_for_share(limit, card))
+
+
+def _waits_for_share(limit: Limit, card: Scorecard) -> bool:
+    return limit.share is not None and waits(limit.share.of or "", card)
 
 
 def held_of(
@@ -66,21 +89,24 @@ def held_of(
     card: Scorecard,
     year: MemberYear,
     given: Sequence[tuple[str, Decimal]],
-    start: Decimal,
+    start: Decimal | None,
 ) -> tuple[Held, ...]:
     """The limits of a category whose tests hold in a year, or in the part of it that is reckoned.
 
-    ``card`` has the categories before this one; ``given`` is what its rules give, by id, added to the ``start``.
+    ``card`` has the categories before this one; ``given`` is what its rules give, by id, added to the ``start`` (None:
+    that is not known).
     """
     found = []
     for part, _, limit in category.limited:
-        if not tests_hold(limit.when, card, year):
+        # What a sum is held to that nobody knows, or by a figure that nobody knows, is not known either.
+        open_ = (start is None and not part) or _waits_for_share(limit, card)
+        if open_ or not tests_hold(limit.when, card, year):
             continue
         figure = None
         if limit.share is not None:
             own = limit.share.lost == category_id
             figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
-        points = category.of_part(part, given) if part else category.bounds.hold(category.raw(given, start))
+        points = category.of_part(part, given) if part else category.bounds.hold(category.raw(given, start or ZERO))
         held = limit.held(figure or ZERO, part)
         found.append(held._replace(takes=held.hold(points) != points))
     return tuple(
@@ -168,9 +194,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             mark = card.marks.get(test.mark)
             return None if mark is None else test.met(mark)
         case Scored():
-            score = score_of(test.score, card)
-            # Of a category that the member's track does not have there is no score, and none is reached.
-            return (False if test.score not in SCORES else None) if score is None else test.met(sharp(score))
+            return _scored(test, card)
         case Lost():
             return test.met(sharp(lost(test.lost, card)))
         case Ranked():
@@ -182,6 +206,14 @@ def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> 
     """Whether all of the tests hold; None: none fails, and some cannot be known yet."""
     told = [holds(test, card, ranks) for test in when]
     return False if False in told else None if None in told else True
+
+
+def _scored(test: Scored, card: Scorecard) -> bool | None:
+    score = score_of(test.score, card)
+    if score is None:
+        # Of a category that the member's track does not have there is no score, and none is reached.
+        return None if test.score in SCORES or waits(test.score, card) else False
+    return test.met(sharp(score))
 
 
 def _settled(test: AskSettled, card: Scorecard, ranks: Ranks) -> bool | None:
