@@ -10,13 +10,19 @@ import builders
 import recalculate
 from dangxing import cli, ledger
 from dangxing.language import Language
+from dangxing.language.voice import Voice
 from dangxing.ledger import open_ledger
 from dangxing.records import Records
 from dangxing.reports import targets
 from dangxing.reports.targets import Targets
 from dangxing.reports.targets.wording import Words
+from dangxing.results import Result
 from dangxing.rules import Rulebook, loading
+from dangxing.scoring import score
 from ledger_factory import RULES, YEAR, fresh, result
+from oracle.agreeing import loaded
+from oracle.by_hand import rule_set
+from oracle.rules import CITED
 
 Capture = pytest.CaptureFixture[str]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "records.xlsx"
@@ -70,6 +76,23 @@ def test_what_a_rule_gave_does_not_hide_what_it_took(tmp_path: Path) -> None:
     [found] = made(tmp_path, leader)
     items = [(item.points, item.priority) for item in found.items if item.rule_id == "theory.training"]
     assert items == [(3, False), (-2, True)]
+
+
+def test_a_rule_of_several_parts_of_the_year_is_told_once(tmp_path: Path) -> None:
+    """What it took in three quarters comes together, with what was found in each."""
+    short = {"kind": "shortfall", "activity": "值班", "measure": "hours", "target": 2, "unit": 1, "points": -1} | CITED
+    settle = {"every": "quarter", "year": "mean", "over": "all"}
+    rules = loaded([rule_set({"c0": {"start": 10, "cap": 10, "settle": settle, "rules": {"r": short}}})])
+    rows = [builders.did("值班", date, hours=hours) for date, hours in (("01-02", 1), ("05-02", 2))]
+    found = builders.records([builders.member("1", "a")], activities=rows)
+    scored = Result("a.xlsx", "", YEAR, found, score(found, rules, YEAR), ())
+    with open_ledger(fresh(tmp_path), "write") as book:
+        book.enter(ledger.entry_of(scored, rules))
+        [each] = targets.targets_of(book, targets.in_order(book.cards(YEAR), rules), rules)
+    [item] = each.items
+    assert [line.points for line in scored.cards[0].lines] == [-1, -2, -2]
+    assert (item.points, item.priority, each.priorities) == (-5, True, 1)
+    assert [Voice("zh-Hant").remark(remark)[:4] for remark in item.remarks] == ["第1季度", "第3季度", "第4季度"]
 
 
 def test_a_vetoed_member_has_targets(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from dangxing.language import script
+from dangxing.language.voice import Remark
 from dangxing.ledger import Card, Ledger
 from dangxing.ledger.rows import Line
 from dangxing.reports.targets.model import Item, Section, Standing, Targets
@@ -57,13 +58,25 @@ def _sections(row: Card, track: Track, before: Track | None, given: dict[str, li
     for category_id, category in track.categories.items():
         items: list[Item] = []
         for rule_id, rule in category.rules.items():
-            found = [(line.points, line.remark) for line in given.pop(rule_id, ())]
             standing = _standing(homes.get(rule_id), scores)
-            # What a rule gave and what it took stand apart.
-            items += (Item(rule_id, rule, standing, *each) for each in found or [(Decimal(0), None)])
+            items += (Item(rule_id, rule, standing, *each) for each in _told(given.pop(rule_id, ())))
         score = scores.get(category_id) if before else None
         known = score.score if score and score.applies else None
         yield Section(category_id, category, known, tuple(items))
+
+
+def _told(lines: Iterable[Line]) -> Iterator[tuple[Decimal, tuple[Remark, ...]]]:
+    """The points and remarks of a rule, those of several parts of the year together.
+
+    What it gave and what it took stand apart, in the order of their first lines; all but 0 where it did neither.
+    """
+    apart: dict[bool, list[Line]] = {}
+    for line in lines:
+        apart.setdefault(line.points < 0, []).append(line)
+    for alike in apart.values() or [[]]:
+        remarks: list[Remark] = []
+        remarks += (line.remark for line in alike if line.remark is not None and line.remark not in remarks)
+        yield sum((line.points for line in alike), Decimal(0)), tuple(remarks)
 
 
 def _standing(home: str | None, scores: dict[str, CategoryScore]) -> Standing:

@@ -166,8 +166,9 @@ def _values(item: Item, section: Section, found: Targets, words: Words, last: st
     language = words.language
     rule = item.rule
     mend = [words.term(rule.mend)] if item.priority and rule.mend else []
-    if item.priority and item.remark:
-        told = Voice(language, found.last_rules.names).remark(item.remark)
+    if item.priority and item.remarks:
+        voice = Voice(language, found.last_rules.names)
+        told = voice.sentences(map(voice.remark, item.remarks))
         mend.append(text("targets.found", language, year=last, remark=told))
     return [
         words.term(rule.clause),

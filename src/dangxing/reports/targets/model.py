@@ -21,14 +21,14 @@ Standing = Literal["scored", "unscored", "exempt", "new"]
 class Item:
     """A rule to keep. ``points`` is what it gave last year: 0 where it gave nothing or nothing is known.
 
-    ``remark`` is what was found last year where no row could say it; its words are those of last year's rules.
+    ``remarks`` are what was found last year where no row could say it; their words are those of last year's rules.
     """
 
     rule_id: str
     rule: Rule
     standing: Standing
     points: Decimal
-    remark: Remark | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def priority(self) -> bool:
