@@ -18,6 +18,9 @@ from dangxing.results import Result
 from dangxing.scoring import explaining
 from dangxing.scoring.explaining import Explanation
 from dangxing.workbook import reading, validating
+from oracle.agreeing import loaded
+from oracle.by_hand import LAST, rule_set
+from oracle.rules import CITED, TITLED
 from shipped import RULES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
@@ -268,3 +271,15 @@ def test_members_are_found_by_id_or_by_a_name_that_nobody_shares() -> None:
         explaining.find(found, "01022", "r.xlsx")
     assert caught.value.code == "explain.no-such-member"
     assert str(caught.value.params["nearest"]).startswith("0102 ")
+
+
+def test_of_two_sizes_that_bring_the_same_the_smaller_is_told() -> None:
+    """A rule gives a point for a row, and a band that is out of reach asks for three hours: two ways to one point."""
+    once = {"kind": "per-occurrence", "activity": "值班", "points": 1} | CITED
+    top = TITLED | {"id": "top", "at_least": 50, "when": [{"hours": {"activity": "值班"}, "at_least": 3}]}
+    book = loaded([rule_set({"c0": {"start": 10, "cap": 20, "rules": {"r": once}}}, bands=[top, LAST])])
+    found = records([member("1", "a")])
+    result = Result("a.xlsx", "", YEAR, found, scoring.score(found, book, YEAR), ())
+    [told] = explaining.explain(result, book, found.members[0]).options
+    assert [row.hours for row in told.change.activities] == [1]
+    assert (told.gain, told.reaches) == (1, False)

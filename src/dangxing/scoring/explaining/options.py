@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -44,6 +45,18 @@ class Option(NamedTuple):
         return (one.categories, one.total, one.outcome) == (two.categories, two.total, two.outcome)
 
     @property
+    def bare(self) -> object:
+        """What it adds, hours and characters left aside."""
+        rows = tuple(replace(row, hours=None, characters=None) for row in self.change.activities)
+        return self.change.events, rows
+
+    def spares(self, other: Option) -> bool:
+        """Whether this brings what another does, by the same rows (``bare``) of fewer hours or characters."""
+        own, theirs = _amounts(self.change), _amounts(other.change)
+        less = own != theirs and all(one <= two for one, two in zip(own, theirs, strict=True))
+        return less and set(other.rules) <= set(self.rules) and self.same(other)
+
+    @property
     def gain(self) -> Decimal:
         """What it adds to the quantified score; nothing where it ends the appraisal."""
         if not self.after.categories:
@@ -84,6 +97,10 @@ class Option(NamedTuple):
         if self.after.total is None or self.before.total is None:
             return None
         return self.after.total - self.before.total
+
+
+def _amounts(change: Change) -> list[Decimal]:
+    return [Decimal(each or 0) for row in change.activities for each in (row.hours, row.characters)]
 
 
 def told(change: Change) -> str:

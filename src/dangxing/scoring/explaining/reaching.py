@@ -71,11 +71,10 @@ class Case:
     def options(self, bringing: list[Option]) -> tuple[Option, ...]:
         """The changes that bring something as they are told; those that bring the same stand in the rules' order."""
         found: dict[object, Option] = {}
-        for option in self._fewest(bringing):
-            told = self._smallest(option)
+        for small in _spared([self._smallest(option) for option in self._fewest(bringing)]):
             # Activities that bring the very same are told as one change: the one or the other.
-            key = told.alike
-            found[key] = found[key].or_(told) if key in found else told
+            key = small.alike
+            found[key] = found[key].or_(small) if key in found else small
         return tuple(found.values())
 
     def moves(self, option: Option) -> bool:
@@ -291,6 +290,14 @@ class Case:
         fixed = self.fixed or any(change.events for change in changes)
         records = replace(self.records, schedule=schedule, activities=activities)
         return replace(self, records=records, fixed=fixed)
+
+
+def _spared(options: list[Option]) -> list[Option]:
+    """The options but those of which another asks for less and brings the same."""
+    bare: dict[object, list[Option]] = {}
+    for option in options:
+        bare.setdefault(option.bare, []).append(option)
+    return [option for option in options if not any(each.spares(option) for each in bare[option.bare])]
 
 
 def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:
