@@ -25,6 +25,7 @@ from shipped import RULES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
 YEAR = 2024
+LATE = {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED
 MIDSUMMER = dt.date(YEAR, 6, 30)
 
 
@@ -283,3 +284,38 @@ def test_of_two_sizes_that_bring_the_same_the_smaller_is_told() -> None:
     [told] = explaining.explain(result, book, found.members[0]).options
     assert [row.hours for row in told.change.activities] == [1]
     assert (told.gain, told.reaches) == (1, False)
+
+
+def test_hours_by_which_equal_totals_are_parted_are_told() -> None:
+    """One of three has a place: whoever did more hours than the others of the same total has it."""
+    top = TITLED | {"id": "top", "at_least": 0, "quota": {"clause": "一", "at_most": 1, "ties": "out"}}
+    ranking = ["total", {"hours": {"activity": "值班"}}]
+    made = rule_set({"c0": {"start": 10, "cap": 10, "rules": {"r": LATE}}}, bands=[top, LAST], ranking=ranking)
+    found = records([member(at, "a") for at in "123"], activities=[did("值班", id_=at, hours=at) for at in "23"])
+    for at, hours in (("1", "3.1"), ("2", "1.1")):
+        result = Result("a.xlsx", "", YEAR, found, scoring.score(found, loaded([made]), YEAR), ())
+        told = explaining.explain(result, loaded([made]), explaining.find(found, at, "a.xlsx"))
+        assert told.reachable
+        assert [row.hours for step in told.steps for row in step.change.activities] == [Decimal(hours)]
+
+
+def test_what_a_unit_that_is_begun_does_not_outweigh_the_next_two_may() -> None:
+    """Of hours each begun two give 1.5, and a month with rows costs 2.5: 0.1 hours lose a point, and 2.1 gain half."""
+    hours = {
+        "kind": "amount",
+        "activity": "值班",
+        "measure": "hours",
+        "per": 2,
+        "points": 1.5,
+        "units": "begun",
+    } | CITED
+    lacks = {"kind": "absence", "activity": "承諾書", "except_result": "未簽", "points": -2.5} | CITED
+    settle = {"every": "month", "year": "mean", "over": "with-rows"}
+    category = {"start": 13, "cap": "open", "settle": settle, "rules": {"r": hours, "s": lacks}}
+    found = records([member("1", "a", end="01-31")], activities=[did("承諾書", "02-02")])
+    book = loaded([rule_set({"c0": category})])
+    result = Result("a.xlsx", "", YEAR, found, scoring.score(found, book, YEAR), ())
+    told = explaining.explain(result, book, found.members[0])
+    assert [(row.activity, row.hours) for option in told.options for row in option.change.activities] == [
+        ("值班", Decimal("2.1"))
+    ]

@@ -11,7 +11,8 @@ from typing import TypeVar
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, Track
-from dangxing.rules.measures import AskHours, AskRows, Without
+from dangxing.rules.measures import AskHours, AskRows, Measure, Without
+from dangxing.rules.ranking import Counted
 from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
@@ -22,6 +23,7 @@ from dangxing.scoring.explaining.parts import lifting, parts_of
 from dangxing.scoring.explaining.smallest import smallest, times, towards
 from dangxing.scoring.kinds import ways
 from dangxing.scoring.readers import Readers
+from dangxing.scoring.when import measured
 
 R = TypeVar("R", Event, Activity)
 ZERO = Decimal(0)
@@ -193,6 +195,18 @@ class Case:
         for test in (test for when in lists for _, test in leaves(when)):
             if isinstance(test, AskRows | AskHours | Without):
                 yield from (change for change in add.asked(test) if change is not None)
+        for tie in add.rules.ties if self.others else ():
+            if isinstance(tie, Counted) and tie.measure and (tie.rows or tie.hours):
+                yield from self._parting(tie, tie.measure, add)
+
+    def _parting(self, tie: Counted, measure: Measure, add: Adding) -> Iterator[Change]:
+        """Rows or hours with which a member stands apart from others of the same total: from the next, and from all."""
+        own = measured(add.rules, add.year)[measure]
+        beyond = sorted(figure for card in self.others if (figure := card.measured.get(measure, ZERO)) >= own)
+        for level in dict.fromkeys((*beyond[:1], *beyond[-1:])):
+            told = AskHours(hours=tie.hours, at_least=level) if tie.hours else None
+            test = told or (AskRows(rows=tie.rows, at_least=level) if tie.rows else None)
+            yield from (change for change in (add.asked(test) if test else ()) if change is not None)
 
     def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
         """Changes that are enough only when they are made several times over."""

@@ -321,7 +321,10 @@ class Rates(RowKind[Rate]):
         return [Entry(row, _rated(rule, _measured(rule.measure, [row]))) for row in rows]
 
     def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
-        """One more unit: what lacks to the next whole one, or a whole one; and as little as there is."""
+        """One more unit: what lacks to the next whole one, or a whole one; and as little as there is.
+
+        Of units that are begun, as little as there is many times over is not the next one: so two of them as well.
+        """
         if rule.activity is None or rule.measure == "mark" or rule.of == "mean":
             return  # a mark is another's decision, and so is what a mean is of
         rows = with_result(add.year.rows(rule.activity), rule.result)
@@ -335,7 +338,8 @@ class Rates(RowKind[Rate]):
         if rule.measure == "count":
             yield from add.sorts(rule.activity, ceil(lacks))
             return
-        for amount in sorted({LEAST[rule.measure], lacks}):
+        amounts = {LEAST[rule.measure], lacks, *([lacks + rule.per] if rule.units == "begun" else [])}
+        for amount in sorted(amounts):
             if rule.result or rule.factor:
                 yield from add.sorts(rule.activity, words=_amount(rule.measure, amount))
             elif (change := add.amount(rule.activity, rule.measure, amount)) is not None:
