@@ -270,6 +270,12 @@ class Track(Named):
                 found[rule.instead_of] = (*found.get(rule.instead_of, ()), rule_id)
         return found
 
+    @cached_property
+    def looking_around(self) -> frozenset[str]:
+        """The categories of which a part of the year hangs on rows of others, too."""
+        around = {key for key, rule in self.rules.items() if rule.window} | self.replacing.keys() | self.closing.keys()
+        return frozenset(key for key, each in self.categories.items() if not around.isdisjoint(each.rules))
+
     @property
     def closed(self) -> Iterator[tuple[tuple[str, ...], Reads]]:
         """The rows by which its categories and their parts are closed, and the keys that lead there."""

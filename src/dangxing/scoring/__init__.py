@@ -19,7 +19,7 @@ from dangxing.rules.outcomes import Veto
 from dangxing.rules.ranking import ENTERED, Counted, Tie, composed
 from dangxing.scoring import figures, grounds, outcomes, when
 from dangxing.scoring.categories import Behind, reckoned
-from dangxing.scoring.evidence import Index, MemberYear, period_of
+from dangxing.scoring.evidence import Index, Kept, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
 from dangxing.scoring.figures import ranked
 from dangxing.scoring.kinds import ZERO
@@ -43,13 +43,20 @@ def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None
 
 
 def undecided(
-    records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None, *, of: Member | None = None
+    records: Records,
+    rulebook: Rulebook,
+    year: int,
+    as_of: dt.date | None = None,
+    *,
+    of: Member | None = None,
+    kept: Kept | None = None,
 ) -> list[Scorecard]:
     """The cards of members, each by itself: without rank, band and what follows. The rules are those of the year.
 
-    ``of``: that one's alone, with those that it rests on.
+    ``of``: that one's alone, with those that it rests on. ``kept``: where it is kept what parts of the year come to, so
+    that the same members can be scored again with other rows or events; all else is to be the same.
     """
-    index = Index(records, year, rulebook.groups)
+    index = Index(records, year, rulebook.groups, kept)
     cards: dict[str, Scorecard] = {}
     # Who begins with what others hold is scored after them.
     for fed in (False, True) if rulebook.fed else (False,):

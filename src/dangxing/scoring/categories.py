@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import reduce
+from typing import cast
 
 from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Due, Line, Scorecard
@@ -28,6 +29,14 @@ class Behind:
     due: list[Due] = field(default_factory=list)
     lost: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     gained: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+
+    def add(self, other: Behind) -> None:
+        """Add what stands behind a part of the year."""
+        self.lines.extend(other.lines)
+        self.due.extend(other.due)
+        for own, more in ((self.lost, other.lost), (self.gained, other.gained)):
+            for aspect, points in more.items():
+                own[aspect] += points
 
 
 def reckoned(
@@ -59,9 +68,17 @@ def _over_the_year(
         return part.calendar.span_of(part.period[0], settle.every)
 
     def of_part(part: MemberYear) -> CategoryScore:
-        span, own = span_of(part), replace(behind, lines=[])
-        score = _category(category_id, track, part, own, None, when.in_part(card, track, span))
-        behind.lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in own.lines)
+        span = span_of(part)
+        known = when.in_part(card, track, span)
+        if part.kept is None or category_id in track.looking_around:
+            score, own = _part(category_id, track, part, span, known)
+        else:
+            # The same rows bring the same again.
+            key = category_id, part.content, tuple((each.id, each.score, each.deduction) for each in known.categories)
+            if key not in part.kept:
+                part.kept[key] = _part(category_id, track, part, span, known)
+            score, own = cast("tuple[CategoryScore, Behind]", part.kept[key])
+        behind.add(own)
         return score
 
     def left_out(part: MemberYear) -> Held | None:
@@ -71,6 +88,16 @@ def _over_the_year(
 
     settle = category.settle
     return settled(category_id, category, settle, year, of_part, left_out)
+
+
+def _part(
+    category_id: str, track: Track, part: MemberYear, span: Span, card: Scorecard
+) -> tuple[CategoryScore, Behind]:
+    """A category in a part of the year by itself, and what stands behind it."""
+    own = Behind()
+    score = _category(category_id, track, part, own, None, card)
+    own.lines[:] = [line._replace(span=span, remark=_in_span(span, line.remark)) for line in own.lines]
+    return score, own
 
 
 def _in_span(span: Span, remark: Remark | None) -> Remark:

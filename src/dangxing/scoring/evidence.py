@@ -30,6 +30,7 @@ from dangxing.rules.marks import any_by_best
 from dangxing.scoring.marks import Marked, bests_of, compared, marks_of
 
 Period = tuple[dt.date, dt.date]
+Kept = dict[object, object]
 NO_EVENTS: Sequence[Event] = ()
 NO_ROWS: Sequence[Activity] = ()
 
@@ -140,6 +141,8 @@ class MemberYear:
     others: Mapping[str, Mapping[str, Sequence[Activity]]] = field(default_factory=dict)
     around: MemberYear | None = None
     """Where this is a part of a year, for which something is reckoned anew: that whole year."""
+    kept: Kept | None = None
+    """What parts of the year came to before, by what is in them; None: nothing is kept."""
 
     def within(self, span: Span) -> MemberYear:
         """What of it lies in a span that has a day of it, kept: several rules ask for the same."""
@@ -173,6 +176,20 @@ class MemberYear:
             held=None if self.held is None else self.held.within((first, last)),
             due_by=None if due_by is None or due_by <= last else due_by,
             around=self.around or self,
+        )
+
+    @property
+    def content(self) -> object:
+        """All that stands in it, to be told apart from another year of the member's, or part of it."""
+        events = () if self.held is None else tuple(map(tuple, self.held.events.values()))
+        others = tuple((whose, *map(tuple, found.values())) for whose, found in self.others.items())
+        return (
+            self.member.id,
+            self.period,
+            tuple(map(tuple, self.done.values())),
+            tuple(self.own.values()),
+            events,
+            others,
         )
 
     @property
@@ -253,9 +270,12 @@ class MemberYear:
 class Index:
     """The records of one workbook by member and by branch: one pass over the rows."""
 
-    def __init__(self, records: Records, year: int, groups: frozenset[str] = frozenset()) -> None:
-        """``groups`` are the tracks of groups."""
+    def __init__(
+        self, records: Records, year: int, groups: frozenset[str] = frozenset(), kept: Kept | None = None
+    ) -> None:
+        """``groups`` are the tracks of groups; ``kept`` is where parts of the year are kept, by what is in them."""
         self.year = year
+        self._kept = kept
         self._within: dict[tuple[str, str], list[str]] = defaultdict(list)
         for member in records.members:
             self._within[member.branch, "branch" if member.track in groups else "members"].append(member.id)
@@ -304,6 +324,7 @@ class Index:
                 whose: self._of_others(member, whose, period, activities)
                 for whose, activities in sorted(rules.read_of_others.items())
             },
+            kept=self._kept,
         )
 
     def _marks(self, member: Member, rules: RuleSet) -> Mapping[str, Marked]:

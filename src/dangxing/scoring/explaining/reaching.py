@@ -16,7 +16,7 @@ from dangxing.rules.ranking import Counted
 from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
-from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.evidence import Index, Kept, Period, period_of
 from dangxing.scoring.explaining.effort import Effort
 from dangxing.scoring.explaining.options import ASKED, Option, Way, told
 from dangxing.scoring.explaining.parts import lifting, parts_of
@@ -52,11 +52,15 @@ class Case:
     scored: dict[object, Scorecard] = field(init=False, default_factory=dict)
     """The member's cards with changes that were tried already."""
 
+    kept: Kept = field(default_factory=dict)
+    """What parts of the year came to that were scored already."""
+
     def card(self) -> Scorecard:
         """The member's card."""
         # A row of the member's may count for others among whom the member is ranked.
         moving = self.others and self.rulebook.meets_others and not self.fixed
-        every = undecided(self.records, self.rulebook, self.year, of=None if moving else self.member)
+        one = None if moving else self.member
+        every = undecided(self.records, self.rulebook, self.year, of=one, kept=self.kept)
         self.effort.spend(len(every))
         known = {card.member.id: card for card in every}
         others = (known.get(other.member.id, other) for other in self.others)
