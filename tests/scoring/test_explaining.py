@@ -319,3 +319,17 @@ def test_what_a_unit_that_is_begun_does_not_outweigh_the_next_two_may() -> None:
     assert [(row.activity, row.hours) for option in told.options for row in option.change.activities] == [
         ("值班", Decimal("2.1"))
     ]
+
+
+def test_months_in_which_a_test_of_tenure_holds_are_not_like_others() -> None:
+    """From the seventh month on a month counts 8 at least: it takes a row in one of these, and the first do nothing."""
+    told = {"clause": "一", "says": "七個月起保底"}
+    tenure = {**told, "when": [{"member_for": "begun-months", "more_than": 6}], "at_least": 8}
+    signed = {"kind": "per-occurrence", "activity": "承諾書", "points": 1} | CITED
+    settle = {"every": "month", "year": "mean", "over": "with-rows"}
+    category = {"start": 0, "cap": 40, "settle": settle, "rules": {"r": signed}, "limits": [tenure]}
+    found = records([member("1", "a", start="03-01")], activities=[did("承諾書", "03-02")])
+    book = loaded([rule_set({"c0": category})])
+    result = Result("a.xlsx", "", YEAR, found, scoring.score(found, book, YEAR), ())
+    gains = [option.gain for option in explaining.explain(result, book, found.members[0]).options]
+    assert max(gains) == Decimal("3.5")

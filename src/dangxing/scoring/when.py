@@ -52,7 +52,7 @@ from dangxing.scoring.figures import (
 
 def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
     """The numbers that the tests of a rule set read from the rows of a member's period."""
-    return {measure: _measured(measure, year) for measure in rules.measures_of_outcomes}
+    return {measure: number_of(measure, year) for measure in rules.measures_of_outcomes}
 
 
 def tests_hold(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool:
@@ -62,7 +62,7 @@ def tests_hold(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool
 
 def _told(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool | None:
     measures = (measure for _, test in leaves(tests) for measure in test.measures)
-    return all_hold(tests, card._replace(measured={measure: _measured(measure, year) for measure in measures}))
+    return all_hold(tests, card._replace(measured={measure: number_of(measure, year) for measure in measures}))
 
 
 def is_known(category: Category, card: Scorecard, year: MemberYear, start: Decimal | None) -> bool:
@@ -141,7 +141,8 @@ def in_part(card: Scorecard, track: Track, span: Span) -> Scorecard:
     return card._replace(categories=found, quantified=so_far)
 
 
-def _measured(measure: Measure, year: MemberYear) -> Decimal:
+def number_of(measure: Measure, year: MemberYear) -> Decimal:
+    """The number that a test reads from the rows of a year, or of a part of it, or from how long one is a member."""
     if measure.what == "missed":
         attended = year.attended(measure.activity)
         missed, unexcused = attended.expected - len(attended.present), len(attended.unexcused)

@@ -9,12 +9,13 @@ from itertools import product
 
 from dangxing.records import Activity, Event, Records
 from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
-from dangxing.rules.measures import AskHours, AskRows, Without
+from dangxing.rules.measures import AskHours, AskMonths, AskRows, Without
 from dangxing.rules.periods import Every
 from dangxing.rules.when import AskSettled
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, Period
 from dangxing.scoring.readers import Readers
+from dangxing.scoring.when import number_of
 
 _DAY = dt.timedelta(days=1)
 
@@ -47,12 +48,24 @@ def parts_of(
         spans = {span, *(year.calendar.span_of(span.first, length) for length in lengths)}
         if in_a_row and every is not None and every != "day":
             spans |= {year.calendar.span_of(day, every) for day in (span.first - _DAY, span.last + _DAY)}
-        held = tuple(sorted(_held(each, span, window, year.period, rows) for each in spans))
+        held = (
+            *_tenure(readers.track, year, span),
+            *sorted(_held(each, span, window, year.period, rows) for each in spans),
+        )
         # Among others no two parts of the year are alike.
         if placed or held not in known:
             known.add(held)
             days = max(window[0], span.first), min(window[1], span.last)
             yield (None, year, days) if every is None else (span, year.within(span), days)
+
+
+def _tenure(track: Track, year: MemberYear, span: Span) -> Iterator[bool]:
+    """Which of the tests of how long one is a member hold in the part of the year about a span, of each category."""
+    for category in track.categories.values():
+        tests = [test for test in category.tests if isinstance(test, AskMonths)]
+        if category.settle and tests:
+            part = year.within(year.calendar.span_of(span.first, category.settle.every))
+            yield from (test.met(number_of(test.measure, part)) for test in tests)
 
 
 def _both(span: Span, window: Period) -> Period:
