@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook
+from dangxing.rules.kinds import Rate
 from dangxing.scoring import explaining, score
 from dangxing.scoring.adding import Change
 from dangxing.scoring.explaining import Explanation, Option
@@ -195,8 +196,11 @@ def _rows(dice: Dice, member: Member, said: Explanation) -> Iterator[Activity]:
     """Rows of all that could be recorded of a member, but for what others judge; nobody is told to do wrong."""
     assert said.period is not None
     first, last = said.period
+    # What a mean is of is judged by others, as a mark is.
+    rates = (rule for rule in said.track.rules.values() if isinstance(rule, Rate) and rule.of == "mean")
+    judged = {name for rule in rates for name in rule.activity or ()}
     for name, entry in ACTIVITIES.items():
-        if entry["kind"] in ("held", "branch", "finding") or name in GIVEN:
+        if entry["kind"] in ("held", "branch", "finding") or name in GIVEN or name in judged:
             continue
         columns = [key for key in NUMBERS if key in entry]
         for result in [None, *entry.get("results", [])]:
