@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dangxing.files import whole
 from dangxing.language.voice import Voice
@@ -13,13 +13,15 @@ from dangxing.records import Records
 from dangxing.rules import Column, Rulebook
 from dangxing.runs.filling import words_of
 from dangxing.workbook import annotating, reading, validating
-from dangxing.workbook.annotating import Note, adding
-from dangxing.workbook.annotating.adding import Part
+from dangxing.workbook.annotating import Note
 from dangxing.workbook.layouts import Reader
 from dangxing.workbook.layouts.assembling import Imported
 from dangxing.workbook.layouts.extract import labels_of
 from dangxing.workbook.layouts.merging import Merged, members_of, merge
 from dangxing.workbook.layouts.people import Person
+
+if TYPE_CHECKING:
+    from dangxing.workbook.annotating.adding import Part
 
 
 @dataclass
@@ -33,6 +35,8 @@ class Home:
 
     def copied(self, merged: Merged, rulebook: Rulebook, target: Path) -> tuple[Note, ...]:
         """Write the copy; gives what it could not keep. FileProblem: it cannot be edited or written."""
+        # The library that edits is wanted only here: most imports go into no workbook.
+        from dangxing.workbook.annotating import adding
 
         def values() -> tuple[Sequence[str], Any]:
             book = reading.open_workbook(Path(self.path), data=self.data)
@@ -68,6 +72,8 @@ def compared(home: Home, imported: Imported, reader: Reader) -> Merged:
 
 def _marks(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -> Iterable[Part]:
     """The cells of 簽到 that change: ``field`` is the column of an event, the value an attendance."""
+    from dangxing.workbook.annotating.adding import Part
+
     titles = {str(key): voice.title(choice) for key, choice in rulebook.contract.attendance.items()}
     found: dict[tuple[int, str], object] = {
         (each.there.row, each.field): titles[str(each.after)]
@@ -80,6 +86,8 @@ def _marks(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -
 
 
 def _parts(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -> Iterable[Part]:
+    from dangxing.workbook.annotating.adding import Part
+
     yield from _marks(merged, records, rulebook, voice)
     for key, rows in merged.added.items():
         sheet = rulebook.contract.sheets[key]
