@@ -188,7 +188,9 @@ def missed(tried: Tried, member: Member, said: Explanation, tries: int) -> Itera
         told = said.options or (len(set(rows)) > 1 and said.steps)
         if card.total is not None and card.total > said.card.total and not told:
             yield "more could be gained", rows
-        if said.higher and not said.verdict and not said.reachable and _reaches(said, card):
+        # What does nothing to the member's own score reaches a band by moving others: they are taken as they are.
+        own = (card.total, card.categories) != (said.card.total, said.card.categories)
+        if own and said.higher and not said.verdict and not said.reachable and _reaches(said, card):
             yield "the band could be reached", rows
 
 
