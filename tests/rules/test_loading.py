@@ -390,6 +390,7 @@ MISTAKES = [
     ("keep-together", "keep-together", 33, 13),
     ("start-then", "start-then", 24, 21),
     ("amount-mean", "amount-mean", 27, 11),
+    ("amount-drop", "amount-drop", 27, 11),
     ("start-tracks", "start-tracks", 24, 21),
     ("start-others", "start-others", 24, 38),
     ("start-last", "start-last", 24, 21),

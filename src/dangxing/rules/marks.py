@@ -1,6 +1,6 @@
 """Marks that people give a member (評議): each out of its own full, several evaluators' become one by their mean."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -62,6 +62,10 @@ class Drop(Model):
         """How many of the highest and of the lowest are left out of so many."""
         highest, lowest = ((share_of(each), each) for each in (self.highest, self.lowest))
         return _count(given, *highest), _count(given, *lowest)
+
+    def ends(self) -> Iterator[tuple[str, int | str]]:
+        """The ends at which any are left out, and how many, as it is written."""
+        yield from ((end, each) for end in ("highest", "lowest") if (each := getattr(self, end)) != 0)
 
 
 def _count(given: int, share: Fraction | None, written: int | str) -> int:

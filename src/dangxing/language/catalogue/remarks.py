@@ -236,6 +236,10 @@ TEXTS: Texts = {
     "sum-hours": ("合計{sum}小時", "{sum} hours in all"),
     "mean-hours": ("平均{sum}小時", "{sum} hours on average"),
     "mean-characters": ("平均{sum}字", "{sum} characters on average"),
+    "mean-dropped": (
+        "平均前去掉最高的{highest}個、最低的{lowest}個",
+        "left out of the mean: {highest} of the highest, {lowest} of the lowest",
+    ),
     "sum-characters": ("合計{sum}字", "{sum} characters in all"),
     # What rules and parts give at most.
     "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds.ofrows import OfRows
-from dangxing.rules.marks import mark_column
+from dangxing.rules.marks import Drop, mark_column
 from dangxing.rules.pots import Level
 from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Reads, Reckons, Told, counted
 from dangxing.rules.terms import Points, Quantity, Term, Terms
@@ -65,8 +65,8 @@ class GivenPoints(OfRows):
 class Rate(OfRows):
     """``points`` for every ``per`` of what is measured: for each whole one, for each that is begun, or in proportion.
 
-    ``of``: of each row by itself, of the sum, or of the mean of the rows that hold it. ``over``: only
-    what of it is above so much; ``short_of``: what a mark lacks of so much.
+    ``of``: of each row by itself, of the sum, or of the mean of the rows that hold it, without those that are to
+    ``drop``. ``over``: only what of it is above so much; ``short_of``: what a mark lacks of so much.
     """
 
     kind: Literal["amount"]
@@ -80,11 +80,17 @@ class Rate(OfRows):
     per: Quantity
     units: Literal["whole", "begun", "proportion"]
     of: Literal["each", "sum", "mean"] = "sum"
+    drop: Drop | None = None
 
     @property
     def each_row(self) -> bool:
         in_rows = self.of == "each" or (self.units == "proportion" and self.over is None and self.of == "sum")
         return in_rows and self.measure != "mark"
+
+    def dropped(self, rows: int) -> tuple[int, int]:
+        """How many of the highest and the lowest of so many rows the mean leaves out; none where none would be left."""
+        found = self.drop.of(rows) if self.drop else (0, 0)
+        return found if sum(found) < rows else (0, 0)
 
     def counted(self, amount: Decimal) -> Decimal:
         """What of an amount counts: all of it, what is above a level, or what lacks to one."""
@@ -105,6 +111,8 @@ class Rate(OfRows):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if self.of == "mean" and self.measure == "count":
             raise PydanticCustomError("amount-mean", "a mean is of hours or characters: rows are counted once each")
+        if self.drop is not None and self.of != "mean":
+            raise PydanticCustomError("amount-drop", "rows are dropped of a mean alone")
         apart = self.over is not None or self.of == "mean"
         if (self.keep and not self.each_row) or (self.factor and apart and not self.each_row):
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
@@ -141,6 +149,8 @@ class Rate(OfRows):
             "points": self.gives(),
         }
         yield Told(f"amount-{self.units}{'' if self.of == 'sum' else f'-{self.of}'}", params)
+        for end, rows in self.drop.ends() if self.drop else ():
+            yield Told(f"amount-drop-{end}", {"count": str(rows)})
         if self.over is not None:
             yield Told("amount-over", {"level": self.over})
         if self.short_of is not None:
@@ -153,4 +163,6 @@ class Rate(OfRows):
             yield Figure("result", {"value": self.result})
         named = ((name, getattr(self, name)) for name in ("measure", "mark", "of", "over", "short_of", "per", "units"))
         yield from (Figure(name, {"value": value}) for name, value in named if value not in (None, "sum"))
+        for end, rows in self.drop.ends() if self.drop else ():
+            yield Figure(f"drop_{end}", {"value": str(rows)})
         yield from self.kept()

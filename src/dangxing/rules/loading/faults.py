@@ -74,6 +74,7 @@ _PLAIN: Final = {
     "limit-always": "limit-always",
     "share-of": "share-of",
     "amount-mean": "amount-mean",
+    "amount-drop": "amount-drop",
     "start-tracks": "start-tracks",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",

@@ -296,9 +296,14 @@ class Rates(RowKind[Rate]):
         """The points of the mean of what rows hold; a blank is none of them, and of nothing there is no mean."""
         if not rows:
             return ()
-        mean = _measured(rule.measure, rows) / len(rows)
+        highest, lowest = rule.dropped(len(rows))
+        left = sorted(rows, key=lambda row: _measured(rule.measure, [row]))[lowest : len(rows) - highest]
+        mean = _measured(rule.measure, left) / len(left)
         told = mean if mean == mean.quantize(_TOLD) else mean.quantize(_TOLD)
         remark = Remark(f"remarks.mean-{rule.measure}", {"sum": told.normalize()})
+        if highest or lowest:
+            aside = Remark("remarks.mean-dropped", {"highest": highest, "lowest": lowest})
+            remark = Remark("remarks.and", {"first": remark, "second": aside})
         return self._of_sum(rule, mean, len(rows), refs(rows), remark)
 
     def _of_sum(

@@ -238,6 +238,10 @@ TEXTS: Texts = {
         "of: mean取的是學時或字數的平均，measure不能是count；請改measure，或改of",
         "of: mean is the mean of hours or characters, not of a count of rows: change measure, or of",
     ),
+    "amount-drop": (
+        "drop去掉的是平均前最高、最低的記錄，只用於of: mean；請加of: mean，或去掉drop",
+        "drop leaves rows out of a mean: write of: mean, or remove drop",
+    ),
     "keep-whole": (
         "按合計、平均計的（units: whole、begun，或有over、of: mean），各條記錄沒有各自的分值，不能寫keep和factor；"
         "請去掉，或寫of: each",
