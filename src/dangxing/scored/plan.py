@@ -73,11 +73,15 @@ def category_of(spot: Spot, category_id: str, span: Span | None = None) -> Categ
 
 
 class Group(NamedTuple):
-    """The members of one rule set, by rank, in contiguous rows of 總表; the ``ranked`` first of them have a rank."""
+    """The members of one rule set, by rank, in contiguous rows of 總表; the ``ranked`` first of them have a rank.
+
+    ``goes_on``: whether anybody's period does; then ranks, and what asks for them, wait and are not reckoned anew.
+    """
 
     rules: RuleSet
     spots: tuple[Spot, ...]
     ranked: int
+    goes_on: bool
 
     @property
     def first(self) -> int:
@@ -93,11 +97,6 @@ class Group(NamedTuple):
     def end(self) -> int:
         """The row of the last member."""
         return self.first + len(self.spots) - 1
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether anybody's period goes on: then ranks, and what asks for them, wait and are not reckoned anew."""
-        return any(spot.card.goes_on for spot in self.spots)
 
 
 class Plan(NamedTuple):
@@ -237,7 +236,8 @@ def _order(card: Scorecard, at: int) -> tuple[bool, int, bool, int]:
 
 def _group(rules: RuleSet, spots: list[Spot]) -> Group:
     spots.sort(key=lambda spot: spot.summary_row)
-    return Group(rules, tuple(spots), sum(spot.card.rank is not None for spot in spots))
+    ranked = sum(spot.card.rank is not None for spot in spots)
+    return Group(rules, tuple(spots), ranked, any(spot.card.goes_on for spot in spots))
 
 
 def _records_titles(records: Records) -> dict[SheetKey, str]:
