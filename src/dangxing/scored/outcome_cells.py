@@ -208,7 +208,7 @@ class Outcomes(TrackCells):
             return "FALSE"
         key = asked(test)
         places = cells_of(self.plan, spot, self.places[key]) if key and key in self.places else {}
-        figures = block.figures(test.by)
+        columns = block.figures(test.by)
         # A part that does not count is empty, and no number.
         met = [
             _all(
@@ -217,7 +217,7 @@ class Outcomes(TrackCells):
                     *_within(self.sharp(cell_at(self.plan, spot, block, at)), test),
                 ]
             )
-            for span, at in figures.items()
+            for span, at in columns.items()
         ]
         if test.in_a_row is None:
             return f"{'+'.join(f'IF({each},1,0)' for each in met)}>={test.times or 1}" if met else "FALSE"

@@ -19,9 +19,10 @@ from dangxing.rules.outcomes import Veto
 from dangxing.rules.ranking import ENTERED, Counted, Tie, composed
 from dangxing.scoring import figures, grounds, outcomes, when
 from dangxing.scoring.categories import Behind, reckoned
-from dangxing.scoring.evidence import Index, Kept, MemberYear, period_of
+from dangxing.scoring.evidence import Kept, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
 from dangxing.scoring.figures import ranked
+from dangxing.scoring.index import Index
 from dangxing.scoring.kinds import ZERO
 
 CENT = Decimal("0.01")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dangxing.records import Records
 from dangxing.rules import Rulebook
 from dangxing.rules.marks import any_by_best
-from dangxing.scoring.evidence import Index
+from dangxing.scoring.index import Index
 
 
 def with_bests(records: Records, rulebook: Rulebook, year: int) -> Records:

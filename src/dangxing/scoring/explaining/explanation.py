@@ -15,7 +15,7 @@ from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring import grounds, outcomes, total_of, undecided, when
 from dangxing.scoring.bests import with_bests
-from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.evidence import Period, period_of
 from dangxing.scoring.explaining.climbing import climb
 from dangxing.scoring.explaining.effort import Effort
 from dangxing.scoring.explaining.making import headings_of
@@ -24,6 +24,7 @@ from dangxing.scoring.explaining.options import Option
 from dangxing.scoring.explaining.reaching import Case, alone
 from dangxing.scoring.explaining.sums import nodes_of
 from dangxing.scoring.figures import Ranks
+from dangxing.scoring.index import Index
 
 Record = Member | Event | Activity | Appraisal | Branch
 _CENT = Decimal("0.01")

@@ -103,6 +103,14 @@ def _amounts(change: Change) -> list[Decimal]:
     return [Decimal(each or 0) for row in change.activities for each in (row.hours, row.characters)]
 
 
+def spared(options: list[Option]) -> list[Option]:
+    """The options but those of which another asks for less and brings the same."""
+    bare: dict[object, list[Option]] = {}
+    for option in options:
+        bare.setdefault(option.bare, []).append(option)
+    return [option for option in options if not any(each.spares(option) for each in bare[option.bare])]
+
+
 def told(change: Change) -> str:
     """What a change is told apart by, before another and after it."""
     return repr((change.remark, change.span))

@@ -16,11 +16,12 @@ from dangxing.rules.ranking import Counted
 from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
-from dangxing.scoring.evidence import Index, Kept, Period, period_of
+from dangxing.scoring.evidence import Kept, Period, period_of
 from dangxing.scoring.explaining.effort import Effort
-from dangxing.scoring.explaining.options import ASKED, Option, Way, told
+from dangxing.scoring.explaining.options import ASKED, Option, Way, spared, told
 from dangxing.scoring.explaining.parts import lifting, parts_of
 from dangxing.scoring.explaining.smallest import smallest, times, towards
+from dangxing.scoring.index import Index
 from dangxing.scoring.kinds import ways
 from dangxing.scoring.readers import Readers
 from dangxing.scoring.when import measured
@@ -77,7 +78,7 @@ class Case:
     def options(self, bringing: list[Option]) -> tuple[Option, ...]:
         """The changes that bring something as they are told; those that bring the same stand in the rules' order."""
         found: dict[object, Option] = {}
-        for small in _spared([self._smallest(option) for option in self._fewest(bringing)]):
+        for small in spared([self._smallest(option) for option in self._fewest(bringing)]):
             # Activities that bring the very same are told as one change: the one or the other.
             key = small.alike
             found[key] = found[key].or_(small) if key in found else small
@@ -308,14 +309,6 @@ class Case:
         fixed = self.fixed or any(change.events for change in changes)
         records = replace(self.records, schedule=schedule, activities=activities)
         return replace(self, records=records, fixed=fixed)
-
-
-def _spared(options: list[Option]) -> list[Option]:
-    """The options but those of which another asks for less and brings the same."""
-    bare: dict[object, list[Option]] = {}
-    for option in options:
-        bare.setdefault(option.bare, []).append(option)
-    return [option for option in options if not any(each.spares(option) for each in bare[option.bare])]
 
 
 def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:
