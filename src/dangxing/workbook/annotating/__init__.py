@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from dangxing.errors import FileProblem
 from dangxing.language import Language
 from dangxing.records import Problem
-from dangxing.workbook.annotating import losses, origin
+from dangxing.workbook.annotating import origin
 from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Note:
     def told(self, language: Language) -> str:
         """The note in a language."""
         from dangxing.language import text
+        from dangxing.workbook.annotating import losses
 
         params = dict(self.params)
         if "what" in params:
@@ -66,6 +67,8 @@ def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
 
     ``open_values`` is asked where openpyxl cannot edit the workbook: .xls, .ods, .xlsb, and what is .xlsx by name only.
     """
+    from dangxing.workbook.annotating import losses
+
     found = losses.survey(data)
     if found.rows > losses.ROWS:
         raise FileProblem("annotate.too-many-rows", path=path, rows=found.rows, bound=losses.ROWS)

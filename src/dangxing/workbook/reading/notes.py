@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from dangxing.language import patterns
 from dangxing.workbook.reading.archive import Archive
-from dangxing.workbook.reading.biff12_records import records
 from dangxing.workbook.reading.bounds import RANGES, SMALL_PART, Refusal
 from dangxing.workbook.reading.facts import column_index
 
@@ -47,6 +46,8 @@ def noted(archive: Archive, sheet: str) -> tuple[Cell, ...]:
 
 def _cells(content: bytes | bytearray, *, binary: bool) -> Iterator[Cell]:
     if binary:
+        from dangxing.workbook.reading.biff12_records import records
+
         for kind, start, end in records(content):
             if kind == _BEGINS and end - start >= 20:
                 row, column = (int.from_bytes(content[start + at : start + at + 4], "little") for at in (4, 12))
