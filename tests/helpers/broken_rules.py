@@ -28,6 +28,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "never-met": ("never-met", "error", 34, 26),
     "none-milder": ("none-milder", "warning", 44, 19),
     "not-written": ("not-written", "warning", 43, 29),
+    "rate-in-percent": ("rate-in-percent", "error", 43, 32),
     "nothing-held": ("nothing-held", "error", 35, 13),
     "points-over-standard": ("points-over-standard", "warning", 33, 21),
     "result-unread": ("result-unread", "error", 42, 21),

@@ -384,6 +384,7 @@ MISTAKES = [
     ("keep-end", "keep-end", 39, 13),
     ("amount-short", "amount-short", 30, 11),
     ("attendance-table", "attendance-table", 30, 11),
+    ("attendance-rate", "attendance-rate", 30, 11),
     ("table-row", "table-row", 30, 11),
     ("whose-asked", "whose-track", 11, 106),
     ("keep-rows", "keep-rows", 34, 13),

@@ -11,6 +11,8 @@ Source = Literal["activities", "schedule"]
 Whose = Literal["self", "branch", "others", "members"]
 # Which events were missed: all of them, those without leave, those with it, or all but those without.
 MissedWord = Literal["missed", "unexcused", "excused", "other"]
+# What of an amount counts: whole units, each unit that is begun, or all of it in proportion.
+Units = Literal["whole", "begun", "proportion"]
 
 
 def _as_tuple(value: object) -> object:

@@ -191,12 +191,15 @@ class Adding:
             return None
         return Change(Remark(f"explain.more-{measure}", {"activity": activity, "amount": amount}), *made)
 
-    def attend(self, activities: tuple[str, ...]) -> Change | None:
-        """Attending the first event to come of which there is no record yet."""
+    def attend(self, activities: tuple[str, ...], *, every: bool = False) -> Change | None:
+        """Attending the first event to come of which there is no record yet, or all of them, where there are more."""
         first, last = self.window
         to_come = [event for event in self.year.attended(activities).unrecorded if first <= event.date <= last]
-        if not to_come:
+        if len(to_come) <= every:
             return None
+        if every:
+            remark = Remark("explain.attend-all", {"activity": either(activities), "count": len(to_come)})
+            return Change(remark, (), tuple(self.present(event) for event in to_come))
         event = min(to_come, key=lambda event: (event.date, event.row))
         remark = Remark("explain.attend", {"date": event.date.isoformat(), "activity": event.activity})
         return Change(remark, (), (self.present(event),))

@@ -59,14 +59,26 @@ def _told_more(dice: Dice, rule: Made, *, settled: bool) -> None:
 
 
 def _missed(dice: Dice, category: Made) -> Made:
-    """Points by which event missed it is, or by how many."""
-    by = dice.pick(["nth", "count"])
+    """Points by which event missed it is, or by how many, or by the share that was attended."""
+    by = dice.pick(["nth", "count", "rate"])
+    if by == "rate":
+        return _rate(dice) | CITED | {"mend": "改進"}
     table = [{"at_least": at, "gives": dice.points()} for at in (2, 1)]
     made = {"kind": "attendance", "count": dice.pick(["missed", "excused"]), "by": by, "table": table} | CITED
     within = dice.pick(["quarter", "month"]) if by == "nth" else None
     if "settle" in category:
         within = "month" if by == "nth" else None
     return with_(made, mend="改進", within=within)
+
+
+def _rate(dice: Dice) -> Made:
+    made: Made = {"kind": "attendance", "by": "rate", "excused": dice.pick(["present", "absent", "aside"])}
+    made["otherwise"] = dice.pick([0, 3, -1])
+    made = with_(made, activity=dice.pick(["勞動日", None, None]))
+    if dice.chance(30):
+        return made | {"table": [{"at_least": at, "gives": dice.points()} for at in (100, 60, 25)]}
+    finer = {"short_of": dice.pick([None, 95]), "units": dice.pick([None, "whole", "begun"])}
+    return with_(made | {"points": dice.points()}, per=dice.pick([None, 10, 1]), **finer)
 
 
 def many(dice: Dice, sets: list[Made]) -> list[Made]:

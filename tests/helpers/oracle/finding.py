@@ -219,6 +219,8 @@ def missed(seen: Seen, names: object, count: str) -> int:
 
 
 def attendance(seen: Seen, rule: Rule) -> Iterable[Found]:
+    if rule.get("by") == "rate":
+        return _by_rate(seen, rule)
     times = missed(seen, rule.get("activity"), rule["count"])
     if not times:
         return []
@@ -227,6 +229,24 @@ def attendance(seen: Seen, rule: Rule) -> Iterable[Found]:
     if rule.get("by") == "nth":
         return _missed_nth(seen, rule)
     return [Found(times * exact(rule["points"]), None, times)]
+
+
+def _by_rate(seen: Seen, rule: Rule) -> list[Found]:
+    """Points by the percentage that was attended; those for none due."""
+    states = [attended(seen, event) for event in expected(seen, rule.get("activity"))]
+    states = [state for state in states if rule["excused"] != "aside" or state != "excused"]
+    if not states:
+        return [Found(exact(rule["otherwise"]))]
+    there_too = {"present", "excused"} if rule["excused"] == "present" else {"present"}
+    rate = Fraction(100 * sum(state in there_too for state in states), len(states))
+    if "table" in rule:
+        return [Found(step({"table": rule["table"]}, rate))]
+    counted = max(Fraction(0), exact(rule["short_of"]) - rate) if rule.get("short_of") else rate
+    per, points = exact(rule.get("per", 100)), exact(rule["points"])
+    if rule.get("units", "proportion") == "proportion":
+        return [Found(counted / per * points)]
+    units = _units(rule, counted, per)
+    return [Found(units * points, None, units)]
 
 
 def _missed_nth(seen: Seen, rule: Rule) -> list[Found]:

@@ -73,7 +73,7 @@ class Words(Voice):
                     points = self._table(gives.points)
             unit = gives.unit and plain(gives.unit.number)
             # Where the unit is one, the points are simply those of each.
-            per = "row" if unit == "1" else gives.per
+            per = "row" if unit == "1" and gives.per != "attended" else gives.per
             yield self.of_kinds(f"points-{per}", points=points, unit=unit, places=gives.places)
             if gives.otherwise is not None:
                 yield self.of_kinds("points-otherwise", points=signed(gives.otherwise))

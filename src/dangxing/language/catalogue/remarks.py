@@ -199,6 +199,7 @@ TEXTS: Texts = {
         "應到{expected}次，實到{attended}次，請假{excused}次，缺席{unexcused}次，無記錄{unrecorded}次",
         "{expected} expected: {attended} attended, {excused} excused, {unexcused} unexcused, {unrecorded} unrecorded",
     ),
+    "rate": ("出勤率{rate}%", "{rate} % attended"),
     "verdict": ("評議等次：{verdict}", "Verdict: {verdict}"),
     "mark": ("{mark} {value}", "{mark}: {value}"),
     "branch-rank": ("支部年終名次{rank}/{branches}，職務{post}", "Branch ranked {rank} of {branches}, post {post}"),

@@ -18,6 +18,11 @@ TEXTS: Texts = {
         "The unit of the rule {rule} ({unit}) is above its target ({target}): no whole unit can ever be lacking, and "
         "points are never given; make unit smaller or target larger",
     ),
+    "rate-in-percent": (
+        "規則「{rule}」按出勤率取分，出勤率是百分數（1到100），這裏是{level}；九成寫90，不寫0.9",
+        "The rule {rule} goes by the rate of attendance, which is told in percent (1 to 100), and {level} stands here: "
+        "write 90, not 0.9",
+    ),
     "nothing-held": (
         "規則「{rule}」沒有寫activity，讀取所有held項目，但activities中一個也沒有；請加上held項目，或刪去規則",
         "The rule {rule} names no activity and so reads all that are held, and there is none among activities: "

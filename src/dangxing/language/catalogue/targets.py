@@ -120,6 +120,7 @@ TEXTS: Texts = {
     "lessons": ("{number}學時", "{number} h"),
     "hours": ("{number}小時", "{number} hours"),
     "marks": ("{number}分", "{number}"),
+    "percent": ("{number}%", "{number} %"),
     "and": ("、", " and "),
     "both": ("；", "; "),
     "besides": ("，", ", "),

@@ -11,7 +11,7 @@ from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.marks import Drop, mark_column
 from dangxing.rules.pots import Level
 from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Reads, Reckons, Told, counted
-from dangxing.rules.terms import Points, Quantity, Term, Terms
+from dangxing.rules.terms import Points, Quantity, Term, Terms, Units
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -78,7 +78,7 @@ class Rate(OfRows):
     over: Quantity | None = None
     short_of: Quantity | None = None
     per: Quantity
-    units: Literal["whole", "begun", "proportion"]
+    units: Units
     of: Literal["each", "sum", "mean"] = "sum"
     drop: Drop | None = None
 

@@ -56,6 +56,7 @@ _PLAIN: Final = {
     "amount-mark": "amount-mark",
     "amount-short": "amount-short",
     "attendance-table": "attendance-table",
+    "attendance-rate": "attendance-rate",
     "table-row": "table-row",
     "mark-drop": "mark-drop",
     "mark-best": "mark-best",

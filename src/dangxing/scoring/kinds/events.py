@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dangxing.language.voice import Remark
+from dangxing.language.voice import Remark, plain
 from dangxing.records import Event, Ref, SignInEvent
 from dangxing.rules import Span
 from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
@@ -24,11 +24,16 @@ from dangxing.scoring.kinds.base import (
     event_refs,
     given,
     given_by_rows,
+    in_proportion,
     lost_whole,
     refs,
+    units_of,
     window_of,
 )
 from dangxing.scoring.settled import span_remark
+
+_WHOLE = Decimal(100)
+_TOLD = Decimal("0.01")
 
 
 class HoursShorts(Kind[HoursShort]):
@@ -88,11 +93,14 @@ class Attendances(Kind[Attendance]):
 
     def give(self, rule: Attendance, year: MemberYear) -> tuple[Given, ...]:
         met = year.attended(rule.activity or year.held_activities)
+        if rule.by == "rate":
+            return _by_rate(rule, met)
         missed = _missed(rule, met)
         if rule.points is not None:
             return given(len(missed), rule.points, [ref for _, ref in missed], five_numbers(met))
         if rule.by == "count":
-            return given(1, rule.of(len(missed)), [ref for _, ref in missed], five_numbers(met)) if missed else ()
+            points = rule.of(Decimal(len(missed)))
+            return given(1, points, [ref for _, ref in missed], five_numbers(met)) if missed else ()
         return given_by_rows(list(self._by_nth(rule, year)), five_numbers(met))
 
     def _by_nth(self, rule: Attendance, year: MemberYear) -> Iterator[tuple[Ref, Decimal]]:
@@ -102,7 +110,7 @@ class Attendances(Kind[Attendance]):
         for event, ref in sorted(_missed(rule, around.attended(rule.activity or year.held_activities)), key=_dated):
             window = window_of(every, event.date, year.calendar)
             counts[window] += 1
-            points = rule.of(counts[window])
+            points = rule.of(Decimal(counts[window]))
             if points and year.period[0] <= event.date <= year.period[1]:
                 yield ref, points
 
@@ -111,6 +119,45 @@ class Attendances(Kind[Attendance]):
         if rule.count in ("unexcused", "excused"):
             return None
         return add.attend(rule.activity or add.year.held_activities)
+
+    def ways(self, rule: Attendance, add: Adding) -> Iterator[Change]:
+        yield from super().ways(rule, add)
+        if rule.by == "rate":
+            # One more that is attended lifts the rate, and all that are still to come may reach a step.
+            activities = rule.activity or add.year.held_activities
+            found = (add.attend(activities, every=True), add.hold(activities))
+            yield from (change for change in found if change is not None)
+
+    def silence(self, rule: Attendance, year: MemberYear) -> Remark | None:
+        return _rate_told(rule, year.attended(rule.activity or year.held_activities)) if rule.by == "rate" else None
+
+    def key(self, rule: Attendance, year: MemberYear) -> str | None:
+        rate = _rate(rule, year.attended(rule.activity or year.held_activities)) if rule.by == "rate" else None
+        return None if rate is None else f"{plain(rate.quantize(_TOLD))}%"
+
+
+def _rate(rule: Attendance, met: Attended) -> Decimal | None:
+    return rule.rate(len(met.present), len(met.excused), met.expected)
+
+
+def _by_rate(rule: Attendance, met: Attended) -> tuple[Given, ...]:
+    """The points of the share that was attended, or of what lacks; those for none expected."""
+    rate, remark = _rate(rule, met), _rate_told(rule, met)
+    evidence = [*refs(row for _, row in (*met.present, *met.excused, *met.unexcused)), *event_refs(met.unrecorded)]
+    evidence.sort(key=lambda ref: ref.order)
+    if rate is None or rule.points is None:
+        return given(1, rule.otherwise or ZERO if rate is None else rule.of(rate), evidence, remark)
+    amount, per = rate if rule.short_of is None else max(rule.short_of - rate, ZERO), rule.per or _WHOLE
+    if rule.units in ("whole", "begun"):
+        return given(units_of(rule.units, amount, per), rule.points, evidence, remark)
+    return given(1, in_proportion(rule.points, amount, per), evidence, remark)
+
+
+def _rate_told(rule: Attendance, met: Attended) -> Remark:
+    rate, told = _rate(rule, met), five_numbers(met)
+    if rate is None:
+        return told
+    return Remark("remarks.and", {"first": told, "second": Remark("remarks.rate", {"rate": rate.quantize(_TOLD)})})
 
 
 def _missed(rule: Attendance, met: Attended) -> list[tuple[Event, Ref]]:

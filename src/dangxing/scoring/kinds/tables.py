@@ -22,13 +22,13 @@ from dangxing.scoring.kinds.base import (
     Kind,
     given,
     given_by_rows,
+    in_proportion,
     refs,
     units_of,
     window_of,
     with_result,
 )
 
-_FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
 
 
@@ -262,17 +262,8 @@ def _rated(rule: Rate, amount: Decimal) -> Decimal:
     """The points of what one row holds."""
     amount = rule.counted(amount)
     if rule.units == "proportion":
-        return _share(rule, amount)
+        return in_proportion(rule.points, amount, rule.per)
     return rule.points * units_of(rule.units, amount, rule.per)
-
-
-def _share(rule: Rate, amount: Decimal) -> Decimal:
-    """The points of an amount in proportion, to nine decimals: a third of a point has no last one.
-
-    Totals are rounded to two, and what is cut here is taken off before (see :func:`dangxing.scoring.rounded`).
-    """
-    points = rule.points * amount / rule.per
-    return points if points == points.quantize(_FINE) else points.quantize(_FINE)
 
 
 class Rates(RowKind[Rate]):
@@ -312,7 +303,7 @@ class Rates(RowKind[Rate]):
         amount = rule.counted(total)
         if rule.units != "proportion":
             return given(units_of(rule.units, amount, rule.per), rule.points, evidence, remark)
-        points = _share(rule, amount)
+        points = in_proportion(rule.points, amount, rule.per)
         return (Given(rows, points, None, evidence, remark),) if points else ()
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:

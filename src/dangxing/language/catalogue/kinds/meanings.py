@@ -51,7 +51,10 @@ TEXTS: Texts = {
         "Each scheduled event that the member should have attended and missed gives the points: all that were missed, "
         "those recorded as missed without leave, or the others, as the rule says.",
     ),
-    "attendance-formula": ("未到次數 × 分值", "events missed × points"),
+    "attendance-formula": (
+        "未到次數 × 分值；按出勤率的：出席 ÷ 應到 × 分值",
+        "events missed × points; by the rate: attended ÷ due × points",
+    ),
     "value-table-name": ("查表（value-table）", "value-table"),
     "value-table": (
         "按每條記錄的結果、級別、名次、第幾次等一項或兩項，或按合計，或按本人的等次、評分，從表中取分。",
@@ -157,6 +160,18 @@ TEXTS: Texts = {
         "應到的{what}，{count}共有幾次，按次數取一次分：{table}",
         "How many of {what} due were {count}, once: {table}",
     ),
+    "read-attendance-rate": (
+        "按應到的{what}的出勤率（請假{excused}）",
+        "By the rate of {what} attended (leave {excused})",
+    ),
+    "read-rate-proportion": ("每{per}%，{points}，按比例計", "each {per} % gives {points}, in proportion"),
+    "read-rate-whole": ("每滿{per}%，{points}，不滿的不計", "each whole {per} % gives {points}"),
+    "read-rate-begun": (
+        "每{per}%，{points}，不足{per}%的部分按{per}%計",
+        "each {per} % that is begun gives {points}",
+    ),
+    "read-rate-table": ("取一次分：{points}", "once: {points}"),
+    "read-rate-none": ("沒有應到的{points}", "where none was due {points}"),
     "read-attendance-missed": ("沒有出席的", "not attended"),
     "read-attendance-unexcused": ("登記為缺席的", "missed without leave"),
     "read-attendance-other": ("請假或沒有記錄的", "excused or unrecorded"),

@@ -130,8 +130,16 @@ TEXTS: Texts = {
         "short_of counts what a mark lacks: it goes with measure: mark, without over; for rows write kind: shortfall",
     ),
     "attendance-table": (
-        "出勤規則寫points，或者寫by（nth或count）和table；within只與by: nth同用",
-        "A rule of attendance says points, or by (nth or count) and a table; within goes with by: nth alone",
+        "出勤規則寫points，或者寫by（nth、count，或rate）和table；within只與by: nth同用",
+        "A rule of attendance says points, or by (nth, count, or rate) and a table; within goes with by: nth alone",
+    ),
+    "attendance-rate": (
+        "出勤規則須有count；by: rate（按出勤率）的不寫count，須寫excused（請假怎麼算）、"
+        "otherwise（沒有應到的得幾分），以及points或table之一；per、units、short_of只與by: rate和points同用；"
+        "請補上或去掉",
+        "A rule of attendance says count; one by: rate says none, but excused (what leave counts as), otherwise (the "
+        "points where none was due), and points or a table; per, units and short_of go with by: rate and points alone: "
+        "add or remove them",
     ),
     "table-row": (
         "within: in-a-row數的是連續的同一種結果，須用result寫明是哪種結果",
