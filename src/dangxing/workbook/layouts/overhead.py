@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -24,6 +25,7 @@ from dangxing.workbook.layouts.extract import Event, Extract
 from dangxing.workbook.layouts.meaning import Meaning, branch_of
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table, key_of, text_of
+from dangxing.workbook.validating.dates import WEEKDAYS
 
 _DAY_FIRST: Final = patterns.late(r"[0-3]?[0-9] ?[日号號](?![0-9])")
 # What says which one of several it was, and not what: the meeting of the first quarter.
@@ -31,6 +33,8 @@ _WHICH: Final = patterns.late(
     r"第?[一二三四1-4]季度|[上下]半年|第[0-9一二三四五六七八九十]{1,3}[次期讲講周週]|(?:1[0-2]|0?[1-9])月份?"
 )
 _LAST_DAY: Final = 31
+# A February that nobody says the year of may end so.
+_ANY_YEAR: Final = 2001
 
 
 class Head(NamedTuple):
@@ -109,20 +113,33 @@ def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
 
 
 def _has_days(table: Table, layout: Matrix, head: Head) -> bool:
-    if month_of(head.titles(table)) is None:
+    month = month_of(head.titles(table))
+    if month is None:
         return False
     days = any(_DAY_FIRST.match(text) for row in head.rows for text in table.each_text(row))
-    return days or _days_at(table, layout, head) is not None
+    return days or _days_at(table, layout, head, month) is not None
 
 
-def _days_at(table: Table, layout: Matrix, head: Head) -> int | None:
-    """The row of bare numbers that rise as days do, and are no count from one on; None: there is none."""
+def _days_at(table: Table, layout: Matrix, head: Head, month: int) -> int | None:
+    """The row of bare numbers that rise as days do; None: there is none. From one on they are a count, unless they go
+    to the end of the month, as on a calendar, which may have sums beside them.
+    """
     for row in head.rows:
         texts = [text for at in _across(table, layout, head, row) if (text := table.text(row, at))]
         days = [int(text) for text in texts if text.isdecimal() and len(text) <= 2]
-        if len(days) > 1 and len(days) == len(texts) and days == sorted({*days}) and days[-1] <= _LAST_DAY:
-            return row if days != list(range(1, len(days) + 1)) else None
+        if len(days) < 2 or days != sorted({*days}) or days[-1] > _LAST_DAY:
+            continue
+        if days == list(range(1, len(days) + 1)):
+            return row if days[-1] >= calendar.monthrange(head.year(table) or _ANY_YEAR, month)[1] else None
+        if len(days) == len(texts):
+            return row
     return None
+
+
+def _is_of_weekdays(table: Table, layout: Matrix, head: Head, row: int) -> bool:
+    """Whether single signs of weekdays stand in a row, one of them more than once: else they are a count."""
+    texts = [text for at in _across(table, layout, head, row) if (text := table.text(row, at))]
+    return 1 < len({*texts}) < len(texts) and all(len(text) == 1 and text in f"{WEEKDAYS}天" for text in texts)
 
 
 def events_of(
@@ -141,22 +158,22 @@ def events_of(
     rows, year = list(people), head.year(table)
     branch = head.branch(table) or "" if branch is None else branch
     reading, aside = _Reading(table, layout, head, meaning, year), layout.beside | layout.hours_keys
+    over = {column: reading.said(column) for column in head.columns if column not in head.people.values()}
+    marked = {column for column in over if any(table.text(row, column) for row in rows)}
+    whole = _whole_months(over.values())
+    idle = _idle(table, over, marked, whole, meaning, into) if whole else ()
     found: dict[int, Event | None] = {}
-    for column in head.columns:
-        if column in head.people.values():
-            continue
-        said = reading.said(column)
-        marked = next((row for row in rows if table.text(row, column)), None)
+    for column, said in over.items():
         is_aside = any(key_of(word) in aside for word in said.words)
-        if said.date is None and (is_aside or marked is None):
-            if marked is not None and any(map(meaning.activity, said.words)):
+        if column in idle or (said.date is None and (is_aside or column not in marked)):
+            if said.date is None and column in marked and any(map(meaning.activity, said.words)):
                 into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20])
             continue
         if said.date is not None and all(map(_WHICH.fullmatch, said.words)):
             said.words = reading.titled or said.words
         event = _event(table, column, said, meaning, into, branch)
         is_meeting = any(map(meaning.activity, said.words)) or _has_mark(table, rows, column, meaning)
-        if said.date is None and not is_meeting:
+        if said.date is None and (not is_meeting or (whole and _is_of_numbers(table, rows, column))):
             into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20] or "—")
             continue
         if isinstance(said.date, dt.date) and year is not None and _is_told_otherwise(table, head, said, column, year):
@@ -165,6 +182,43 @@ def events_of(
             into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
         found[column] = event
     return found
+
+
+def _whole_months(over: Iterable[_Column]) -> frozenset[tuple[int, int]]:
+    """The years and months of which every day stands over a column, as on a calendar."""
+    days: dict[tuple[int, int], set[int]] = {}
+    for said in over:
+        if isinstance(said.date, dt.date):
+            days.setdefault((said.date.year, said.date.month), set()).add(said.date.day)
+    return frozenset(month for month, found in days.items() if len(found) == calendar.monthrange(*month)[1])
+
+
+def _idle(
+    table: Table,
+    over: Mapping[int, _Column],
+    marked: Container[int],
+    whole: Container[tuple[int, int]],
+    meaning: Meaning,
+    into: Extract,
+) -> frozenset[int]:
+    """The days of a calendar that nobody has a mark on: nothing was held, or, where an empty cell says something, it
+    cannot be known. A day beyond the end of the month is printed there for longer ones.
+    """
+    code = "day-idle" if meaning.blank is None else "day-open"
+    found: set[int] = set()
+    for column, said in over.items():
+        if column in marked or any(map(meaning.activity, said.words)):
+            continue
+        if isinstance(said.date, str):
+            found.add(column)
+        elif isinstance(said.date, dt.date) and (said.date.year, said.date.month) in whole:
+            found.add(column)
+            into.tell(code, table.cell(said.row, column), found=f"{said.date.month}-{said.date.day}")
+    return frozenset(found)
+
+
+def _is_of_numbers(table: Table, rows: Iterable[int], column: int) -> bool:
+    return all(text.isdecimal() for row in rows if (text := table.text(row, column)))
 
 
 def _is_told_otherwise(table: Table, head: Head, said: _Column, column: int, year: int) -> bool:
@@ -183,7 +237,8 @@ class _Reading:
     def __init__(self, table: Table, layout: Matrix, head: Head, meaning: Meaning, year: int | None) -> None:
         self.table, self.layout, self.head, self.meaning, self.year = table, layout, head, meaning, year
         self.month = month_of(head.titles(table))
-        self.days_at = None if self.month is None else _days_at(table, layout, head)
+        self.days_at = None if self.month is None else _days_at(table, layout, head, self.month)
+        self.weekdays_at = [row for row in head.rows if _is_of_weekdays(table, layout, head, row)]
         self.labelled = {row: label for row in head.rows if (label := self._label(row)) is not None}
         self.titled = self._titled()
 
@@ -216,6 +271,8 @@ class _Reading:
                 said.topic = text or None
             elif is_weekday(text):
                 weekdays.append(text)
+            elif text and row in self.weekdays_at:
+                weekdays.append(f"星期{text}")
             elif text and label != "aside" and not self._is_over_several(row, column, text):
                 self._take(row, raw, text, said)
         if said.date is None:

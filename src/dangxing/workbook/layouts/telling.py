@@ -27,6 +27,8 @@ _LISTED: Final = frozenset(
         "year-differs",
         "columns-left",
         "heed",
+        "day-idle",
+        "day-open",
     }
 )
 

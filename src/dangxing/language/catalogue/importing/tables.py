@@ -154,8 +154,15 @@ TEXTS: Texts = {
         "The column {found} has marks and no date; add it to the header",
     ),
     "no-activity": (
-        "這一列有日期，沒有寫開的是什麼會；請在表頭補上，例如 黨課",
-        "The column has a date, and does not say what was held; add it to the header, such as 黨課",
+        "這一列有日期，沒有寫開的是什麼會；請在表頭補上，例如 黨課；都是一種會的，也可以寫明標題裏的詞算哪個項目，例如 "
+        "--activity 考勤=黨課",
+        "The column has a date, and does not say what was held; add it to the header, such as 黨課; where all was the "
+        "same, say what a word of the title counts as, such as --activity 考勤=黨課",
+    ),
+    "day-open": (
+        "這些天沒有一個人的記號，而空白是什麼意思又有說明，不知道那天開沒開會；沒有開的請刪去那一列，開了的請填上記號：{found}",
+        "Nobody has a mark on these days, and what an empty cell means is said: whether a meeting was held is unknown. "
+        "Delete the columns of days without a meeting, and fill in the others: {found}",
     ),
     "wrong-weekday": ("「{found}」與星期對不上；請核對日期", "{found} is no such day of the week; check the date"),
     "unknown-activity": (
@@ -232,6 +239,11 @@ TEXTS: Texts = {
         "The formula was never calculated; open the file in a spreadsheet program, check it, and save",
     ),
     # Warnings.
+    "day-idle": (
+        "這是全月的日曆，這些天沒有一個人的記號，當作沒有開會：{found}",
+        "The table is a calendar of the month, and nobody has a mark on these days; taken as days without a meeting: "
+        "{found}",
+    ),
     "guest": ("列席的人不算本支部的黨員，沒有讀：{found}", "Guests are no members, and were not read: {found}"),
     "year-differs": (
         "單元格裏的年份與標題寫的不一樣，按單元格讀入，請核對：{found}",
