@@ -120,8 +120,9 @@ class Scorecard(NamedTuple):
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
     ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for. ``marks``
     are those of 評議 that are there, by their names. ``starts``: whose scores a category begins with.
-    ``months``: the calendar months of which the member's period has a day. ``goes_on``: the period had not ended on the
-    day up to which was scored; until it has, nobody of the member's groups has a rank in them.
+    ``months``: the calendar months of which the member's period has a day; 0: no day lies in the year. ``goes_on``: the
+    period had not ended on the day up to which was scored; until it has, nobody of the member's groups has a rank in
+    them.
     """
 
     member: Member

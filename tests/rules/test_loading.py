@@ -439,6 +439,7 @@ MISTAKES = [
     ("bounds-contradict", "bounds-contradict", 9, 36),
     ("bad-test", "bad-test", 9, 36),
     ("bad-portion", "bad-portion", 9, 51),
+    ("quota-among", "quota-among", 11, 67),
     ("settle-quarter", "settle-quarter", 29, 9),
     ("settle-rule", "settle-rule", 32, 19),
     ("settle-within", "settle-within", 36, 17),

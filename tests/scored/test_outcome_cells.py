@@ -60,7 +60,7 @@ _RANK = "first: 40 %, of: branch, ties: in"
 _CHANGES: list[dict[str, str]] = [
     {},
     {f"      - {{rank: {{{_RANK}}}}}\n": ""},
-    {_RANK: "first: 40 %, of: track, ties: out", "at_most: 2, of": "at_most: 29 %, of"},
+    {_RANK: "first: 40 %, of: track, ties: out", "at_most: 2, of": "at_most: 29 %, among: all, of"},
     {_RANK: "last: 5, of: rule-set, ties: out", "rule-set, ties: in}": "rule-set, ties: out}"},
     {
         "- {without: {activity: 欠交衛生費}}":

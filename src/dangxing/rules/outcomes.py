@@ -13,12 +13,22 @@ from dangxing.rules.when import When
 
 
 class Quota(Places):
-    """How many of those who meet the rest of a band get it: by rank, the next moving up where one does not meet it."""
+    """How many of those who meet the rest of a band get it: by rank, the next moving up where one does not meet it.
+
+    A share is of those who are ranked (scored), or of ``all`` whom the rule set appraises in the year.
+    """
 
     clause: Term
     at_most: Portion
+    among: Literal["scored", "all"] = "scored"
     of: Of = "rule-set"
     ties: Literal["in", "out"] = "in"
+
+    @model_validator(mode="after")
+    def _share_of_somebody(self) -> "Quota":
+        if self.among == "all" and isinstance(self.at_most, int):
+            raise PydanticCustomError("quota-among", "a number of places is a share of nobody")
+        return self
 
 
 class Consequence(Model):

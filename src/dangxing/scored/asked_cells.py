@@ -25,7 +25,7 @@ from dangxing.sheets.book import Book
 class Fact(NamedTuple):
     """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
 
-    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part", "start", "by-place", "by-upto"]
+    kind: Literal["measure", "lost", "size", "all", "upto", "eligible", "place", "part", "start", "by-place", "by-upto"]
     of: Measure | str
 
 
@@ -58,8 +58,13 @@ def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
                 found += [Fact("size", test.rank.of), Fact("by-place", by), Fact("by-upto", by)]
     for band in rules.bands:
         if band.quota:
-            found += [Fact("size", band.quota.of), Fact("eligible", band.id), Fact("place", band.id)]
+            found += [staff_of(band.quota), Fact("eligible", band.id), Fact("place", band.id)]
     return tuple(dict.fromkeys(found))
+
+
+def staff_of(quota: Quota) -> Fact:
+    """The cell of how many a quota is a share of."""
+    return Fact("all" if quota.among == "all" else "size", quota.of)
 
 
 def quota_bands(rules: RuleSet) -> tuple[Band, ...]:
@@ -182,7 +187,7 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
         of, by = by_of(fact)
         told = voice.remark(Remark(f"remarks.score-{by}")) if by in SCORES else _category(by, rules, voice)
         return book.say(f"fact-{fact.kind}", of=voice.remark(Remark(f"remarks.of-{of}")), by=told)
-    if fact.kind in ("size", "upto"):
+    if fact.kind in ("size", "all", "upto"):
         return book.say(f"fact-{fact.kind}-{fact.of}")
     return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))
 

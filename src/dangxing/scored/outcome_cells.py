@@ -13,7 +13,7 @@ from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Mea
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
 from dangxing.scored import pots
-from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands
+from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands, staff_of
 from dangxing.scored.columns import RANK_COLUMNS, columns_of
 from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.part_places import Asked, Placed, asked, cells_of
@@ -48,6 +48,9 @@ class Outcomes(TrackCells):
         card = spot.card
         if isinstance(fact.of, Measure):
             return card.measured.get(fact.of)
+        if fact.kind == "all":
+            # Who is appraised does not change in the workbook.
+            return self.standings.ranks.everyone.get(figures.group_of(by_of(fact)[0], card), 0)
         if fact.kind == "start":
             return pots.start(self.plan, spot, fact.of)
         if fact.kind == "part":
@@ -149,7 +152,7 @@ class Outcomes(TrackCells):
         if band.quota is None:
             return self.reached(band, spot)
         eligible = self.cell(Fact("eligible", band.id), spot)
-        place, size = self.cell(Fact("place", band.id), spot), self.cell(Fact("size", band.quota.of), spot)
+        place, size = self.cell(Fact("place", band.id), spot), self.cell(staff_of(band.quota), spot)
         return f"AND({eligible}=1,{place}<={room_of(band.quota, band.quota.at_most, size)})"
 
     def limited(self, total: str, spot: Spot) -> str:

@@ -84,7 +84,7 @@ def _card(
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause}))
     period = period_of(member, index.year, rules)
     if period is None:
-        return blank._replace(reasons=(_outside(member, rules),))
+        return blank._replace(reasons=(_outside(member, rules),), months=0)
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
         return blank._replace(reasons=(begins,), goes_on=True)

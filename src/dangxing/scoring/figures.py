@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +13,7 @@ from dangxing.records import Member
 from dangxing.results import CategoryScore, Scorecard, Settled
 from dangxing.rules import Span, Track
 from dangxing.rules.bounds import Of
+from dangxing.rules.outcomes import Quota
 from dangxing.rules.pots import ShareOf
 from dangxing.rules.ranking import Counted, as_number
 from dangxing.rules.when import AskSettled, PartPlace, Place
@@ -125,16 +126,25 @@ def _behind(tie_break: Decimal | str | None) -> Decimal:
 @dataclass(frozen=True)
 class Ranks:
     """Among whom a place is told: the ranks of all who are scored, by group, in order, or their scores of a part of the
-    year."""
+    year. ``everyone``: how many are appraised in each group, scored or not."""
 
     cards: tuple[Scorecard, ...] = ()
+    everyone: Mapping[Group, int] = field(default_factory=dict)
     known: dict[tuple[Of, str, str, str | None], Sequence[Decimal]] = field(default_factory=dict)
     parts: dict[tuple[object, ...], dict[tuple[object, ...], list[Decimal]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cards: Iterable[Scorecard]) -> Ranks:
-        """The cards that have a total."""
-        return cls(tuple(card for card in cards if card.total is not None))
+        """The cards that have a total, and how many there are of whom any day lies in the year."""
+        every = tuple(cards)
+        everyone = Counter(group_of(of, card) for card in every if card.months for of in _RANKED)
+        return cls(tuple(card for card in every if card.total is not None), everyone)
+
+    def staff(self, quota: Quota, card: Scorecard) -> int:
+        """Of how many in the card's group a quota is a share."""
+        if quota.among == "all":
+            return self.everyone.get(group_of(quota.of, card), 0)
+        return len(self.among(quota.of, card))
 
     def among(self, of: Of, card: Scorecard, by: str | None = None) -> Sequence[Decimal]:
         """The ranks of the card's group, or what stands for them by a mark or a score."""

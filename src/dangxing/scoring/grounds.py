@@ -114,10 +114,15 @@ def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, 
             return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
 
 
+def quota_of(quota: Quota) -> Remark:
+    """Of whom a quota is a share."""
+    return Remark(f"remarks.of-{quota.of}{'-all' if quota.among == 'all' else ''}")
+
+
 def quota_told(quota: Quota) -> Remark:
     """A quota as a sentence."""
     found = Remark("remarks.quota", {
-        "portion": portion_told(quota.at_most), "of": Remark(f"remarks.of-{quota.of}"),
+        "portion": portion_told(quota.at_most), "of": quota_of(quota),
         "ties": Remark(f"remarks.ties-{quota.ties}"), "clause": quota.clause,
         "round": Remark(f"remarks.round-{quota.round}"),
     })  # fmt: skip

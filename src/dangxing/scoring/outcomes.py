@@ -178,7 +178,7 @@ def _within(quota: Quota, meet: Sequence[tuple[int, Scorecard]], ranks: Ranks) -
     for members in groups.values():
         own = sorted(rank_of(quota.of, card) for _, card in members)
         for at, card in members:
-            room = quota.room(quota.at_most, len(ranks.among(quota.of, card)))
+            room = quota.room(quota.at_most, ranks.staff(quota, card))
             rank = rank_of(quota.of, card)
             taken = bisect_left(own, rank) + 1 if quota.ties == "in" else bisect_right(own, rank)
             if taken <= room:

@@ -67,7 +67,7 @@ def _decide(rules: Rule, cards: Sequence[Card]) -> None:
             card.ranks[of] = 1 + sum(other.place > card.place for other in fellows(card, ranked, of))
     open_ = ranked
     for band in rules["bands"]:
-        got = _got(band, open_, ranked)
+        got = _got(band, open_, ranked, cards)
         for card in got:
             card.outcome = band["id"]
         open_ = [card for card in open_ if not any(card is other for other in got)]
@@ -366,7 +366,7 @@ def _fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     return holds([level, *band.get("when", ())], card, ranked)
 
 
-def _got(band: Rule, open_: Sequence[Card], ranked: Sequence[Card]) -> list[Card]:
+def _got(band: Rule, open_: Sequence[Card], ranked: Sequence[Card], every: Sequence[Card]) -> list[Card]:
     """Who gets a band, of those who have none yet."""
     fit = [card for card in open_ if _fits(band, card, ranked)]
     quota = band.get("quota")
@@ -374,7 +374,8 @@ def _got(band: Rule, open_: Sequence[Card], ranked: Sequence[Card]) -> list[Card
         return fit
     got = []
     for card in fit:
-        room = so_many(quota["at_most"], len(fellows(card, ranked, quota["of"])), quota)
+        counted = every if quota.get("among") == "all" else ranked
+        room = so_many(quota["at_most"], len(fellows(card, counted, quota["of"])), quota)
         if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
             got.append(card)
     return got

@@ -144,6 +144,8 @@ def _bands(dice: Dice, made: Made) -> list[Made]:
             band["when"] = _when(dice, made, of_all)
         if dice.chance(25):
             band["quota"] = {"clause": "第一條", "at_most": portion(dice), **places(dice)}
+            if isinstance(band["quota"]["at_most"], str) and dice.chance(40):
+                band["quota"]["among"] = "all"
         if dice.chance(8):
             band["verdict"] = dice.pick(["優秀", "合格"])
         bands.append(band)

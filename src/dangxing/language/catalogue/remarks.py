@@ -157,6 +157,9 @@ TEXTS: Texts = {
     "of-branch": ("本支部", "branch"),
     "of-track": ("本類別", "track"),
     "of-rule-set": ("全體", "rule set"),
+    "of-branch-all": ("本支部全部人員", "all in the branch, scored or not"),
+    "of-track-all": ("本類別全部人員", "all in the track, scored or not"),
+    "of-rule-set-all": ("全部人員", "all in the rule set, scored or not"),
     "quota": (
         "{of}最多{portion}，按名次，{round}，{ties}（{clause}）",
         "at most {portion} of the {of}, by rank, {round}, {ties} ({clause})",

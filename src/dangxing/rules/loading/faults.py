@@ -58,6 +58,7 @@ _PLAIN: Final = {
     "attendance-table": "attendance-table",
     "attendance-rate": "attendance-rate",
     "table-row": "table-row",
+    "quota-among": "quota-among",
     "mark-drop": "mark-drop",
     "mark-best": "mark-best",
     "mark-otherwise": "mark-otherwise",

@@ -188,7 +188,7 @@ def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -
     found = [grounds.told(test, rules) for test in band.when if not when.holds(test, card, ranks)]
     if band.quota and not found and card.total >= band.at_least:
         portion = grounds.portion_told(band.quota.at_most)
-        found.append(Remark("remarks.quota-full", {"portion": portion, "of": Remark(f"remarks.of-{band.quota.of}")}))
+        found.append(Remark("remarks.quota-full", {"portion": portion, "of": grounds.quota_of(band.quota)}))
     return tuple(found)
 
 

@@ -141,6 +141,10 @@ TEXTS: Texts = {
         "points where none was due), and points or a table; per, units and short_of go with by: rate and points alone: "
         "add or remove them",
     ),
+    "quota-among": (
+        "among說的是比例按多少人算，名額寫了人數，就與人數無關；請去掉among，或把at_most寫成比例",
+        "among says of whom a quota is a share, and this one is a number of places: remove among, or write a share",
+    ),
     "table-row": (
         "within: in-a-row數的是連續的同一種結果，須用result寫明是哪種結果",
         "within: in-a-row counts rows of one result after the other: say which with result",

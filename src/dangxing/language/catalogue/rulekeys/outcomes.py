@@ -64,6 +64,11 @@ TEXTS: Texts = {
         "名額：人數，或佔參加排名者的比例，如20 %",
         "A number of places, or a share of those ranked, such as 20 %",
     ),
+    "quota-among": (
+        "比例按多少人算：scored有名次的（不寫就是它），all考核期內的全部人員，一票否決和待定的也算",
+        "Of whom the share is: scored, those with a rank (where left out), or all who are appraised, vetoed and "
+        "pending ones too",
+    ),
     "limits": ("滿足條件時總分最多（最少）按多少計，先於排名", "What the total is held to when tests hold"),
     "category-limits": (
         "滿足條件時這一項最多（最少）按多少計；分期結算的，條件和界限都是每一期的",
