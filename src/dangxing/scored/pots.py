@@ -33,14 +33,19 @@ def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
         if (spots[0].track.of is not None) != (start.of == "branch") or (start.tracks and track_id not in start.tracks):
             continue
         columns = columns_of(spots[0].rules, spots[0].track)
-        # Of a year that has not ended there are no totals yet.
-        take = "quantified" if start.take == "total" and "due" in plan.titles else start.take
-        letter = columns.score(take) or columns.total
         own = f"EXACT({plan.of_track(track_id, _BRANCH)},{_BRANCH}{spot.track_row})"
-        scores = plan.of_track(track_id, letter)
+        taken = [columns.score(start.take) or columns.total]
+        if start.take == "total" and "due" in plan.titles:
+            # Up to a day, whoever's period goes on has no total: the score so far stands in for it.
+            taken.append(columns.score("quantified") or columns.total)
+        first, *others = (plan.of_track(track_id, letter) for letter in dict.fromkeys(taken))
         # What is no number counts as 0 in a list of its own, and is not counted.
-        sums.append(f"SUMPRODUCT(--{own},{scores})")
-        counts.append(f"SUMPRODUCT({own}*ISNUMBER({scores}))")
+        sums.append(f"SUMPRODUCT(--{own},{first})")
+        counts.append(f"SUMPRODUCT({own}*ISNUMBER({first}))")
+        for scores in others:
+            without = f"{own}*(1-ISNUMBER({first}))"
+            sums.append(f"SUMPRODUCT({without},{scores})")
+            counts.append(f"SUMPRODUCT({without}*ISNUMBER({scores}))")
     formula = f"({'+'.join(sums)})"
     if start.then == "mean":
         formula += f"/({'+'.join(counts)})"
