@@ -26,7 +26,7 @@ Action = Literal["score", "check", "report"]
 # What is told where a workbook is not scored because nobody knows of which year it is.
 _YEAR_WANTED = frozenset({"several-years", "date-without-year"})
 # What is told where a name in a table is to be said as an activity of the rules.
-_ACTIVITY_WANTED = frozenset({"unknown-activity", "column-unknown", "uncounted", "bad-pair"})
+_ACTIVITY_WANTED = frozenset({"unknown-activity", "column-unknown", "votes-unknown", "uncounted", "bad-pair"})
 
 
 def start(action: Action, given: Sequence[str]) -> int:

@@ -69,6 +69,12 @@ TEXTS: Texts = {
         '「{found}」這一列有內容，不知道算哪個項目；請在下面寫 "{found}=…"，等號後寫規則裏的項目；不計的寫「不計」',
         'The column {found} has something in it, and is no known activity; write "{found}=…" below, or "{found}=none"',
     ),
+    "importing-votes-unknown": (
+        "「{found}」這一列有票，不知道投的是哪個等次，不讀會少算票；計票的等次是{known}。請把列名改成要算的等次；"
+        '不是票的，在下面寫 "{found}=不計"',
+        "The column {found} holds votes, and which verdict they are for is not known (counted are {known}); write "
+        'the verdict as its title, or, where these are no votes, write "{found}=none" below',
+    ),
     "importing-count-or-points": (
         "「{found}」一列的數字可能是次數，也可能是分值（一次 {points} 分）；請在下面寫「數字=次數」或「數字=分值」",
         "The numbers under {found} may be counts or points (one is worth {points}); write numbers=count or "

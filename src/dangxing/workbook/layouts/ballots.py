@@ -2,116 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from dangxing.language.script import Listed, fold
+from dangxing.language.script import Listed, Terms, fold
+from dangxing.records import VOTES
 from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
+from dangxing.workbook.layouts.levels import Head, head_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Ballots, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.numbers import number_converter
 
-_LEAST: Final = 2
-_DIGITS: Final = 9
 _RESULTS: Final = ("verdict", "poll_score")
 
 
-def fits(table: Table, layout: Ballots, _: Meaning) -> bool:
+def fits(table: Table, layout: Ballots, meaning: Meaning) -> bool:
     """Whether there is a column of names, and two of verdicts."""
-    found = head_of(table, layout)
-    return found is not None and len(found[2]) >= _LEAST
+    return head_of(table, layout, meaning) is not None
 
 
 def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None:
     """Take the votes of a ballot or of a tally."""
-    found = head_of(table, layout)
-    if found is None:
+    head = head_of(table, layout, meaning)
+    if head is None:
         return
-    last, people_at, votes = found
-    people = table.people(last + 1, people_at, into, {})
-    to_number = number_converter(meaning.lexicon.rulebook.contract.units["whole"])
-    yes, total_at = keys(layout.ticks), _column(table, last, keys(layout.totals))
-    none_at = _column(table, last, keys(layout.abstained))
+    people = table.people(head.rows[-1] + 1, head.people, into, {})
+    reading = _Reading(table, layout, meaning, into, head)
+    reading.tell_left(people)
     for row, person in people.items():
+        reading.take(row, person)
+
+
+class _Reading:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, layout: Ballots, meaning: Meaning, into: Extract, head: Head) -> None:
+        self.table, self.layout, self.into, self.head = table, layout, into, head
+        self.lexicon, self.aside = meaning.lexicon, meaning.options.aside
+        self.to_number = number_converter(meaning.lexicon.rulebook.contract.units["whole"])
+        self.yes = keys(layout.ticks)
+        self.total_at, self.none_at = self._column(layout.totals), self._column(layout.abstained)
+        into.columns.update(each for each in (*head.votes.values(), self.total_at, self.none_at) if each is not None)
+
+    def _column(self, titles: Iterable[str]) -> int | None:
+        """The column over which one of the titles stands, if there is one."""
+        wanted, taken = keys(titles), {*self.head.votes.values(), *self.head.again}
+        columns = (at for at in range(self.table.grid.width) if at not in taken)
+        return next((at for at in columns if self.head.has(self.table, at, wanted)), None)
+
+    def tell_left(self, rows: Iterable[int]) -> None:
+        """Tell of columns that are not read: an error where they hold votes, as those would be lost."""
+        table, head = self.table, self.head
+        taken = {*head.people.values(), *head.votes.values(), *head.again, self.total_at, self.none_at}
+        for column in set(range(table.grid.width)) - taken:
+            if head.has(table, column, self.layout.beside) or not any(table.text(row, column) for row in rows):
+                continue
+            cell = table.cell(head.rows[-1], column)
+            title = head.titles(table, column)[:LONGEST_MARK] or cell.name
+            votes = any(self._votes(row, column) is not None for row in rows)
+            if votes and not any(fold(text) in self.aside for text in (title, table.text(head.rows[-1], column))):
+                self.into.tell("votes-unknown", cell, found=title, known=Terms("、".join(VOTES)))
+            else:
+                self.into.tell("columns-left", cell, found=title)
+
+    def _votes(self, row: int, column: int) -> int | None:
+        """How many votes a cell holds; None: it has none."""
+        text = self.table.text(row, column)
+        if text and fold(text) in self.yes:
+            return 1
+        value = self.to_number(self.table.raw(row, column)) if text else None
+        return int(value) if isinstance(value, Decimal) and value >= 0 and value % 1 == 0 else None
+
+    def take(self, row: int, person: Named) -> None:
+        """Take a line, and what came of it where a tally says that as well."""
+        table, into, votes = self.table, self.into, self.head.votes
         given: dict[str, int] = {}
         signs: list[str] = []
-        for field, column in votes.items():
-            text = table.text(row, column)
-            value = to_number(table.raw(row, column))
-            if text and fold(text) in yes:
-                given[field] = 1
+        for field, column in (*votes.items(), *([("", self.none_at)] if self.none_at is not None else ())):
+            text, count = table.text(row, column), self._votes(row, column)
+            if text and fold(text) in self.yes:
                 signs.append(table.cell(row, column).name)
-            elif isinstance(value, Decimal) and value >= 0 and value % 1 == 0:
-                given[field] = int(value)
+            if count is not None:
+                given[field] = count
             elif text:
                 into.tell("unknown-vote", table.cell(row, column), found=text[:LONGEST_MARK])
         first = table.cell(row, min(votes.values()))
-        total = None if total_at is None else (table.text(row, total_at), table.cell(row, total_at))
-        none = 0 if none_at is None else _count(table.text(row, none_at)) or 0
-        taken = _take(person, given, signs, total, none, first, into)
+        taken = self._checked(row, person, given, signs, first)
         if taken is not None:
             into.lines.append(Line("appraisal", person, {**dict.fromkeys(votes, 0), **taken}, first, adds=True))
-        _take_result(table, row, people_at, person, into)
+        self._take_result(row, person)
 
-
-def _take_result(table: Table, row: int, people_at: Mapping[str, int], person: Named, into: Extract) -> None:
-    """Take what came of the votes, where a tally says it as well."""
-    found = {field: text for field in _RESULTS if field in people_at and (text := table.text(row, people_at[field]))}
-    if found:
-        cell = table.cell(row, people_at[next(iter(found))])
-        into.lines.append(Line("appraisal", person, found, cell))
-
-
-def head_of(table: Table, layout: Ballots) -> tuple[int, dict[str, int], dict[str, int]] | None:
-    """The last row of the header, the columns that tell who it is, and those of the votes: beside, or a row below."""
-    found = table.header(layout.fields, [["name"]], layout.ranks)
-    if found is None:
+    def _checked(
+        self, row: int, person: Named, given: Mapping[str, int], signs: Sequence[str], first: Cell
+    ) -> dict[str, int] | None:
+        """The votes of a line: of a ballot one at most, of a tally numbers that must agree with their total, in which
+        those who chose none (no field) may be or not.
+        """
+        if signs and sum(map(bool, given.values())) > 1:
+            self.into.tell("two-votes", first, found=person.name, cells=Listed("、".join(signs)))
+            return None
+        taken = {field: count for field, count in given.items() if field}
+        if not taken or (signs and given.get("")):
+            self.into.tell("abstained", first, found=person.name)
+            return None
+        cast = sum(taken.values())
+        at = self.total_at
+        said = "" if signs or at is None else self.table.text(row, at)
+        if at is None or not said or self.lexicon.is_blank(said):
+            return taken
+        if self._votes(row, at) in (cast, cast + given.get("", 0)):
+            return taken
+        self.into.tell("sum-differs", self.table.cell(row, at), found=said[:LONGEST_MARK], sum=cast)
         return None
-    at, people = found
-    title = table.keys(at)[people["name"]]
-    for row in range(at, min(at + 2, len(table.rows))):
-        if table.keys(row)[people["name"]] not in ("", title):
-            break
-        votes = table.columns_of(row, layout.vote_fields)
-        if len(votes) >= _LEAST:
-            return row, people, votes
-    return None
 
-
-def _column(table: Table, last: int, titles: frozenset[str]) -> int | None:
-    """The column that has one of the titles, if there is one."""
-    at = [at for row in (last, last - 1) if row >= 0 for at, key in enumerate(table.keys(row)) if key in titles]
-    return at[0] if at else None
-
-
-def _count(text: str) -> int | None:
-    """The number that a text is; of one of more digits than any count has the first ones."""
-    return int(text[:_DIGITS]) if text.isdecimal() else None
-
-
-def _take(
-    person: Named,
-    given: Mapping[str, int],
-    signs: Sequence[str],
-    total: tuple[str, Cell] | None,
-    none: int,
-    first: Cell,
-    into: Extract,
-) -> dict[str, int] | None:
-    """The votes of a line: of a ballot one at most, of a tally numbers that must agree with their ``total``, in which
-    those who chose ``none`` may be or not.
-    """
-    if signs and len(given) > 1:
-        into.tell("two-votes", first, found=person.name, cells=Listed("、".join(signs)))
-        return None
-    if not given:
-        into.tell("abstained", first, found=person.name)
-        return None
-    sums = {sum(given.values()), sum(given.values()) + none}
-    said = None if signs or total is None else _count(total[0])
-    if total is not None and said is not None and said not in sums:
-        into.tell("sum-differs", total[1], found=total[0][:LONGEST_MARK], sum=sum(given.values()))
-        return None
-    return dict(given)
+    def _take_result(self, row: int, person: Named) -> None:
+        table, people = self.table, self.head.people
+        found = {field: text for field in people if field in _RESULTS and (text := table.text(row, people[field]))}
+        if found:
+            cell = table.cell(row, people[next(iter(found))])
+            self.into.lines.append(Line("appraisal", person, found, cell))

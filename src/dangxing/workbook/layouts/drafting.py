@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from dangxing.workbook.layouts import ballots, periods, points
+from dangxing.workbook.layouts import levels, periods, points
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.deedheads import columns_of
@@ -134,8 +134,8 @@ def _across(table: Table, layout: Layout, meaning: Meaning) -> set[int]:
     if not isinstance(layout, Deeds | Ballots | Points | Periods):
         return set()
     if isinstance(layout, Ballots):
-        votes = ballots.head_of(table, layout)
-        return set() if votes is None else set(votes[2].values())
+        votes = levels.head_of(table, layout, meaning)
+        return set() if votes is None else set(votes.votes.values())
     head = header_of(table, layout)
     if head is None:
         return set()

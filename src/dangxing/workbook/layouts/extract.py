@@ -134,6 +134,8 @@ class Extract:
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
     """How often each mark stood there, by the mark and the attendance that it is taken for."""
     troubles: list[Trouble] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+    """Columns of the table that were read besides those with a title of a field of the layout."""
 
     @property
     def gives(self) -> bool:

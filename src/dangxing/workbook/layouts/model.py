@@ -280,8 +280,8 @@ class Ballots(_Common):
 
     @property
     def wanted(self) -> tuple[Iterable[str], ...]:
-        """Names, and a verdict."""
-        return self._titles_of("name"), self.vote_fields
+        """Names; which titles are verdicts, the rules may say."""
+        return (self._titles_of("name"),)
 
 
 class Points(_Common):

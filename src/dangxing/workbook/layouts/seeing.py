@@ -44,6 +44,7 @@ def _read(table: Table, layout: Layout, into: Extract) -> Sequence[int]:
     left = table.grid.left
     read = {marks.column - left for marks in into.marks} | {line.cell.column - left for line in into.lines}
     read.update(event.cell.column - left for event in into.events)
+    read |= into.columns
     for row in range(min(HEADER_ROWS, len(table.rows))):
         read.update(column for column, key in enumerate(table.keys(row)) if key and key in layout.known)
     return sorted(column for column in read if 0 <= column < table.grid.width)

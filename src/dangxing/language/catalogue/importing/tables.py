@@ -88,6 +88,12 @@ TEXTS: Texts = {
         "「{found}」不是投票的記號；請在一個等次下打√，或寫票數",
         "{found} is no vote; put √ under one verdict, or the number of votes",
     ),
+    "votes-unknown": (
+        "「{found}」這一列有票，不知道投的是哪個等次，不讀會少算票；計票的等次是{known}。請把列名改成要算的等次；"
+        '不是票的，用 --activity "{found}=不計" 寫明',
+        "The column {found} holds votes, and which verdict they are for is not known (counted are {known}); write "
+        'the verdict as its title, or, where these are no votes, say --activity "{found}=none"',
+    ),
     "two-votes": (
         "「{found}」這一行投了不止一票（{cells}）；一張票一人只能選一個等次",
         "The line of {found} has more than one vote ({cells}); a ballot gives each person one",
