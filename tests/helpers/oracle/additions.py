@@ -258,7 +258,10 @@ def _told(dice: Dice, rule: Made, settle: Made | None, *, by_part: bool) -> None
     if "keep" in rule and dice.chance(40):
         rule["keep"]["lowest"] = rule["keep"].pop("highest")
     if rule["kind"] == "shortfall" and dice.chance(40):
-        rule["target"] = {"mark": dice.pick(list(MARKS))}
+        own = dice.pick([{"mark": dice.pick(list(MARKS))}, {"number": rule["target"], "pro_rata": "twelfths"}])
+        rule["target"] = with_(own, share=dice.pick([None, "80 %"]) if "mark" in own else None)
+        if "pro_rata" in own and (settle or "every" in rule):
+            rule["target"] = own["number"]
     if "mark" in rule and dice.chance(50):
         rule["mark"] = "相對分"
     plain = rule["kind"] == "amount" and not {"keep", "factor"} & rule.keys() and not by_part

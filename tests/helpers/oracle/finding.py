@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from dangxing.records import Activity, Branch, Event, Member
-from oracle.calendar import Span, months, parts
+from oracle.calendar import Span, begun_months, months, parts
 
 Rule = dict[str, Any]
 Row = Activity | Event
@@ -163,14 +163,22 @@ def _long_enough(seen: Seen, rule: Rule) -> list[Row]:
 def shortfall(seen: Seen, rule: Rule) -> Iterable[Found]:
     rows, target = _long_enough(seen, rule), rule["target"]
     if isinstance(target, dict):
-        if target["mark"] not in seen.marks:
+        if target.get("mark", "") not in {*seen.marks, ""}:
             return []
-        target = seen.marks[target["mark"]]
+        target = own_target(seen, target)
+    target = target if isinstance(target, Fraction) else exact(target)
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if total == 0 and rule.get("none") is not None:
         return [Found(exact(rule["none"]))]
-    units = _units(rule, Fraction(exact(target)) - total, exact(rule.get("unit", 1)))
+    units = _units(rule, target - total, exact(rule.get("unit", 1)))
     return [Found(units * exact(rule["points"]), None, units)] if units > 0 else []
+
+
+def own_target(seen: Seen, target: Rule) -> Fraction:
+    """What is to be reached by a mark, or a share of it, or by the months of the period."""
+    number = seen.marks[target["mark"]] if "mark" in target else exact(target["number"])
+    twelfths = begun_months(seen.period.first, seen.period.last) if "pro_rata" in target else 12
+    return number * exact(target.get("share", 1)) * twelfths / 12
 
 
 def _units(rule: Rule, number: Fraction, unit: Fraction) -> int:

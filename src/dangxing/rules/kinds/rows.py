@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from dangxing.rules.marks import mark_column
 from dangxing.rules.pots import Level
@@ -23,13 +24,15 @@ from dangxing.rules.profile import (
     counted,
     results_at,
 )
-from dangxing.rules.terms import Model, Points, PointsOrTable, Quantity, Source, Term, Terms
+from dangxing.rules.terms import Model, Multiplier, Points, PointsOrTable, Quantity, Source, Term, Terms
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
 
 # How a target tells each measure.
 _TOLD: Final = {"count": "count", "hours": "lessons", "characters": "characters"}
+# A target by months that has no last decimal is carried to so many.
+_FINE: Final = Decimal("1e-9")
 
 
 def _rows_of(activity: tuple[str, ...], source: Source, key: str, results: tuple[str, ...] | None) -> Reads:
@@ -139,15 +142,34 @@ class Absence(Cited):
         yield from _unread(self.source, "except_result", self.except_result)
 
 
-class MarkTarget(Model):
-    """A target of each member's own: what a mark says."""
+class OwnTarget(Model):
+    """A target of each member's own: what a mark says, or a ``share`` of it; or a number for a whole year.
 
-    mark: Term
+    ``pro_rata`` twelfths: so many of it as the member's period has calendar months.
+    """
+
+    mark: Term | None = None
+    number: Quantity | None = None
+    share: Annotated[Multiplier, Field(gt=0)] | None = None
+    pro_rata: Literal["twelfths"] | None = None
+
+    @model_validator(mode="after")
+    def _of_a_mark_or_by_months(self) -> "OwnTarget":
+        own = self.mark is None and (self.share is not None or self.pro_rata is None)
+        if (self.mark is None) == (self.number is None) or own:
+            raise PydanticCustomError("own-target", "a mark, or a number by the months")
+        return self
+
+    def of_it(self, number: Decimal, months: int) -> Decimal:
+        """The target, of what the mark says or of the number, in a period of so many months."""
+        number *= 1 if self.share is None else self.share
+        found = number if self.pro_rata is None else number * months / 12
+        return found if found == found.quantize(_FINE) else found.quantize(_FINE)
 
 
 Target = Annotated[
-    Annotated[Quantity, Tag("number")] | Annotated[MarkTarget, Tag("mark")],
-    Discriminator(lambda value: "mark" if isinstance(value, Mapping | MarkTarget) else "number"),
+    Annotated[Quantity, Tag("number")] | Annotated[OwnTarget, Tag("own")],
+    Discriminator(lambda value: "own" if isinstance(value, Mapping | OwnTarget) else "number"),
 ]
 
 
@@ -184,7 +206,17 @@ class Shortfall(Cited):
     @property
     def mark(self) -> str | None:
         """The mark that says the target; None: it is a number."""
-        return self.target.mark if isinstance(self.target, MarkTarget) else None
+        return self.target.mark if isinstance(self.target, OwnTarget) else None
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number that is the target, or that of a whole year; None: a mark says it."""
+        return self.target.number if isinstance(self.target, OwnTarget) else self.target
+
+    @property
+    def by_day(self) -> bool:
+        """A target by the months of the year is of no part of it."""
+        return super().by_day and not (isinstance(self.target, OwnTarget) and self.target.pro_rata)
 
     def gives(self) -> tuple[Gives, ...]:
         unit = Amount(self.unit, _TOLD[self.measure], self.activity)
@@ -193,25 +225,32 @@ class Shortfall(Cited):
 
     def asks(self) -> tuple[Ask, ...]:
         least = self.min_characters
-        more = () if least is None else (Ask("of-length", amounts=(Amount(least, "characters"),)),)
-        if isinstance(self.target, MarkTarget):
-            return (Ask("of-mark", results=(self.target.mark,), more=more),)
-        return (
-            Ask(
-                "at-least", self.activity, amounts=(Amount(self.target, _TOLD[self.measure], self.activity),), more=more
-            ),
-        )
+        more: tuple[Ask, ...] = () if least is None else (Ask("of-length", amounts=(Amount(least, "characters"),)),)
+        target = self.target if isinstance(self.target, OwnTarget) else OwnTarget.model_construct()
+        more += (Ask("by-months"),) if target.pro_rata else ()
+        if self.number is not None:
+            amount = Amount(self.number, _TOLD[self.measure], self.activity)
+            return (Ask("at-least", self.activity, amounts=(amount,), more=more),)
+        share = Decimal(1) if target.share is None else target.share
+        return (Ask("to-mark" if share == 1 else "to-share", self.activity, (self.mark or "",), (), share * 100, more),)
 
     def figures(self) -> Iterator[Figure]:
         for figure in super().figures():
-            yield figure if figure.key != "target" or self.mark is None else Figure("target", {"value": (self.mark,)})
+            if not isinstance(self.target, OwnTarget) or figure.key != "target":
+                yield figure
+                continue
+            yield Figure("target", {"value": self.number if self.mark is None else (self.mark,)})
+            if self.target.share is not None:
+                yield Figure("target_share", {"value": self.target.share * 100})
+            if self.target.pro_rata:
+                yield Figure("pro_rata", {"value": self.target.pro_rata})
 
     def sentence(self) -> Iterator[Told]:
         each, *nothing = self.gives()
         params = {
             "what": counted(self.activity),
             "measure": Told(f"measure-{self.measure}"),
-            "target": self.target if self.mark is None else Told("mark", {"mark": (self.mark,)}),
+            "target": self._target_told(),
             "unit": self.unit,
             "points": (each,),
         }
@@ -222,8 +261,17 @@ class Shortfall(Cited):
         if self.min_characters is not None:
             yield Told("shortfall-least", {"least": self.min_characters})
 
+    def _target_told(self) -> Decimal | Told:
+        """The target as it reads back."""
+        if not isinstance(self.target, OwnTarget):
+            return self.target
+        share = self.target.share
+        of_mark = Told("mark", {"mark": (self.mark or "",)})
+        told = of_mark if share is None else Told("mark-share", {"mark": (self.mark or "",), "share": share * 100})
+        return Told("by-months", {"of": told if self.number is None else self.number}) if self.target.pro_rata else told
+
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
-        target = None if isinstance(self.target, MarkTarget) else self.target
+        target = self.number
         if target is not None and self.unit > target and self.units == "whole":
             yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": target})
         if self.measure == "characters" or self.min_characters is not None:

@@ -9,7 +9,7 @@ from math import ceil
 from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity, Ref
 from dangxing.results import Measure
-from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfall
+from dangxing.rules.kinds.rows import Absence, OwnTarget, PerOccurrence, Presence, Shortfall
 from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import (
@@ -25,6 +25,8 @@ from dangxing.scoring.kinds.base import (
     units_of,
     with_result,
 )
+
+_TOLD = Decimal("0.01")
 
 
 def _sources(
@@ -165,8 +167,13 @@ class Shortfalls(Kind[Shortfall]):
 
 def _target(rule: Shortfall, year: MemberYear) -> Decimal | None:
     """What the rows are to sum up to; None: the mark that says it is not there."""
-    return year.marks[rule.mark].value if rule.mark is not None else rule.target  # type: ignore[return-value]
+    if not isinstance(rule.target, OwnTarget):
+        return rule.target
+    number = year.marks[rule.mark].value if rule.mark is not None else rule.number
+    return None if number is None else rule.target.of_it(number, year.months)
 
 
 def _short(rule: Shortfall, total: Decimal, target: Decimal) -> Remark:
-    return Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": target})
+    told = target.quantize(_TOLD)
+    told = target if target == told else told
+    return Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": told})

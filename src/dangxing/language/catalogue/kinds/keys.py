@@ -27,8 +27,17 @@ TEXTS: Texts = {
         "What is measured: count (rows), hours, characters, mark",
     ),
     "key-target": (
-        "應達到的數；各人不同的，寫{mark: 評分的名稱}，數填在評議裏",
-        "What the sum should reach; where it is each member's own: {mark: a mark}, which stands in 評議",
+        "應達到的數；各人不同的，寫{mark: 評分的名稱}，數填在評議裏；"
+        "按在冊月數折算的，寫{number: 400, pro_rata: twelfths}",
+        "What the sum should reach; where it is each member's own: {mark: a mark}, which stands in 評議; by the months "
+        "of the member's period: {number: 400, pro_rata: twelfths}",
+    ),
+    "key-own-target-mark": ("應達到的數是哪個評分", "The mark that says the target"),
+    "key-number": ("全年應達到的數", "The target of a whole year"),
+    "key-own-target-share": ("取這個評分的多少，如80 %", "How much of the mark, such as 80 %"),
+    "key-pro_rata": (
+        "twelfths：在冊不滿一年的，按月折算（×在冊的月數÷12，有一天也算一個月）",
+        "twelfths: by the months of the member's period (× months ÷ 12, one that has a day being one)",
     ),
     "key-unit": ("每少多少計一次，默認1", "How much makes one count, 1 where left out"),
     "key-min_characters": ("不足此字數的不算", "Rows with fewer characters do not count"),
@@ -172,6 +181,8 @@ TEXTS: Texts = {
     "figure-except_result": ("不作數的結果 {value}", "set aside: {value}"),
     "figure-measure": ("計 {value}", "measured in {value}"),
     "figure-target": ("目標 {value}", "target {value}"),
+    "figure-target_share": ("目標的 {value}%", "{value} % of it"),
+    "figure-pro_rata": ("{value}", "{value}"),
     "figure-unit": ("單位 {value}", "unit {value}"),
     "figure-min_characters": ("每篇不少於 {value} 字", "at least {value} characters each"),
     "figure-short_of": ("應有 {value}", "due {value}"),
@@ -204,6 +215,7 @@ TEXTS: Texts = {
     "word-whole": ("整滿才計", "whole units"),
     "word-begun": ("不足一個單位按一個計", "each unit begun"),
     "word-proportion": ("按比例", "in proportion"),
+    "word-twelfths": ("按在冊月數折算", "by the months of the period"),
     "word-rate": ("出勤率", "rate of attendance"),
     "word-present": ("算出席", "as attended"),
     "word-absent": ("算缺席", "as not attended"),

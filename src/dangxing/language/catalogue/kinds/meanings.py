@@ -253,4 +253,6 @@ TEXTS: Texts = {
     "read-measure-hours": ("學時", "hours"),
     "read-measure-characters": ("字數", "characters"),
     "read-mark": ("「{mark}」", "{mark}"),
+    "read-mark-share": ("「{mark}」的{share}%", "{share} % of {mark}"),
+    "read-by-months": ("{of}（不滿一年的按月折算）", "{of} (of a part of a year: by its months)"),
 }

@@ -69,6 +69,9 @@ TEXTS: Texts = {
     "ask-with-result": ("「{bare}」都做到「{results}」", "{bare}: each with {results}"),
     "ask-verdict": ("民主評議「{results}」", "Verdict: {results}"),
     "ask-of-mark": ("爭取更高的「{results}」", "{results}: strive for more"),
+    "ask-to-mark": ("{what}達到「{results}」", "{what}: as much as {results} says"),
+    "ask-to-share": ("{what}達到「{results}」的{number}%", "{what}: {number} % of what {results} says"),
+    "ask-by-months": ("，不滿一年的按月折算", "; for a part of the year, by its months"),
     "ask-no-verdict": ("民主評議不是「{results}」", "Verdict: not {results}"),
     "ask-first-places": ("支部名次進前{number}名", "The branch among the first {number}"),
 }

@@ -45,7 +45,8 @@ TEXTS: Texts = {
     ),
     "settle-rule": (
         "這一項按{every}結算，「{kind}」類的規則不落在某一天，不能分期計算；請移到不分期的項",
-        "This category is settled by {every}; a rule of kind {kind} is of no day, and belongs into one that is not",
+        "This category is settled by {every}; a rule of kind {kind} is of no day (nor is a target by the months of "
+        "the year), and belongs into one that is not",
     ),
     "settle-within": (
         "這一項按{every}結算，按第幾次計的規則須寫within：每期重新數，或全年連着數（year）",
@@ -76,7 +77,8 @@ TEXTS: Texts = {
     ),
     "every-rule": (
         "「{kind}」類的規則不落在某一天，不能每期各算一次；請去掉every",
-        "A rule of kind {kind} is of no day, and cannot be reckoned anew: take every out",
+        "A rule of kind {kind} is of no day (nor is a target by the months of the year), and cannot be reckoned anew: "
+        "take every out",
     ),
     "every-day": (
         "「{kind}」類的規則不能每天各算一次；day只用於按記錄行計分的規則",
@@ -144,6 +146,11 @@ TEXTS: Texts = {
     "quota-among": (
         "among說的是比例按多少人算，名額寫了人數，就與人數無關；請去掉among，或把at_most寫成比例",
         "among says of whom a quota is a share, and this one is a number of places: remove among, or write a share",
+    ),
+    "own-target": (
+        "target寫mark（評分，可加share、pro_rata），或寫number並加pro_rata: twelfths；只是一個數的，直接寫target: 數",
+        "A target names a mark (with share and pro_rata, if any), or a number with pro_rata: twelfths; one that is a "
+        "number and no more is written target: 400",
     ),
     "table-row": (
         "within: in-a-row數的是連續的同一種結果，須用result寫明是哪種結果",
