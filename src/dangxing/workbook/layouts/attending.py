@@ -8,29 +8,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from dangxing.language import patterns
-from dangxing.language.script import fold
+from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _PARTED: Final = patterns.late(r"[、,;\s]+")
 # Titles, the sheet and the file may write the day of a meeting in so many ways; of more, it is a header of dates.
 _WAYS: Final = 2
 _OF_EACH: Final = frozenset({"activity", "date"})
+# Where a day stands in so many of the cells that say when each signed in, it may be that of the meeting.
+_MOST: Final = 0.5
+# So many of several days are told.
+_SHOWN: Final = 6
 # When somebody signed in stands in place of a mark.
 _CLOCK: Final = patterns.late(r"(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?![0-9])")
 _Entry = tuple[int, int, Named]
 """A place in the list of people, the row, and who stands there."""
 
 
-def fits(table: Table, row: int, columns: Mapping[str, int]) -> bool:
-    """Whether the titles over the header in ``row``, or columns of it, say which meeting it was."""
-    if columns.keys() >= _OF_EACH:
-        return True
+def fits(table: Table, layout: Listing, row: int, columns: Mapping[str, int], meaning: Meaning) -> bool:
+    """Whether the titles over the header in ``row``, or columns of it, say which meeting it was, or the day of it."""
+    if _is_of_each(layout):
+        return columns.keys() >= _OF_EACH or _has_days_signed(table, row, columns, meaning)
     # Of a sheet of one meeting it is the label, with all names in the cell beside it.
-    beside = table.texts(row)[1:2] if len(columns) == 1 else []
+    beside = table.texts(row)[1:2] if len(columns.keys() - {"activity"}) == 1 else []
     parts = [_PARTED.split(text) for text in beside]
     is_label = any(len(names) > 1 and all(map(table.names.is_name, names)) for names in parts)
     # Dates over columns are of the meetings of each: that is no list of who came to one.
@@ -39,12 +44,69 @@ def fits(table: Table, row: int, columns: Mapping[str, int]) -> bool:
     if any(date_within(table.raw(at, column), 2000)[0] is not None for at in heads for column in others):
         return False
     dates = {str(date) for title in table.titles(row) if (date := date_within(title, 2000)[0]) is not None}
-    return not is_label and 0 < len(dates) <= _WAYS
+    if dates or "activity" in columns:
+        return not is_label and 0 < len(dates) <= _WAYS
+    return not is_label and _has_days_signed(table, row, columns, meaning)
 
 
-def read(table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract) -> None:
+def _is_of_each(layout: Listing) -> bool:
+    """Whether each row says which meeting it is of."""
+    return _OF_EACH.issubset(layout.fields.values())
+
+
+def _has_days_signed(table: Table, row: int, columns: Mapping[str, int], meaning: Meaning) -> bool:
+    """Whether those under the header in ``row`` signed with the day, and it may have been for a meeting: the titles
+    name nothing else, and of several in a column one that is known.
+    """
+    if "signed" not in columns:
+        return False
+    below = range(row + 1, len(table.rows))
+    what = {table.text(at, columns["activity"]) for at in below} if "activity" in columns else set()
+    named = {activity for text in (*what, *table.titles(row)) for activity in meaning.vocabulary.within(text)}
+    if not any(map(meaning.is_held, named)) and (what or named) and not any(map(meaning.vocabulary.is_uncounted, what)):
+        return False
+    written = [at for at in below if table.text(at, columns["signed"])]
+    return sum(_day_signed(table, at, columns) is not None for at in written) > _MOST * len(written)
+
+
+def _day_signed(table: Table, row: int, columns: Mapping[str, int]) -> dt.date | None:
+    """The day, with its year, on which somebody signed in; None: it does not stand there."""
+    day, _ = date_within(table.raw(row, columns["signed"]), None) if "signed" in columns else (None, "")
+    return day if isinstance(day, dt.date) else None
+
+
+def _day_of(
+    table: Table, columns: Mapping[str, int], entries: Iterable[_Entry], meaning: Meaning, into: Extract
+) -> dt.date | None:
+    """The one day on which people signed in, or that of them which an option names; None, which is told, without."""
+    days: dict[dt.date, int] = {}
+    rows = [row for _, row, _ in entries]
+    for row in rows:
+        if (day := _day_signed(table, row, columns)) is not None:
+            days.setdefault(day, row)
+    if len(days) == 1 or meaning.options.date in days:
+        return meaning.options.date if meaning.options.date in days else next(iter(days))
+    column = columns["signed"]
+    if days:
+        found = Listed(
+            "、".join(day.isoformat() for day in sorted(days)[:_SHOWN]) + ("…" if len(days) > _SHOWN else "")
+        )
+        into.tell("signed-days", table.cell([*days.values()][1], column), found=found)
+    else:
+        into.tell("bad-date", table.cell(rows[0], column), found=table.text(rows[0], column)[:30] or "—")
+    return None
+
+
+def read(
+    table: Table,
+    layout: Listing,
+    header: int,
+    blocks: Sequence[Mapping[str, int]],
+    meaning: Meaning,
+    into: Extract,
+) -> None:
     """Take who came."""
-    if blocks[0].keys() >= _OF_EACH:
+    if _is_of_each(layout):
         for columns in blocks:
             _read_log(table, header, columns, meaning, into)
     else:
@@ -71,7 +133,12 @@ def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], me
         for branch, those in entries.items():
             held.setdefault(branch, []).append((columns, those))
     for branch, parts in held.items():
-        told = Told(date, words, None, None, branch, table.cell(max(header - 1, 0), 0))
+        day = date
+        if day is None:
+            day = _day_of(table, parts[0][0], (entry for _, those in parts for entry in those), meaning, into)
+        if day is None:
+            continue
+        told = Told(day, words, None, None, branch, table.cell(max(header - 1, 0), 0))
         event = event_of(told, meaning, into)
         if event is not None:
             into.events.append(event)
@@ -84,18 +151,22 @@ def _read_log(table: Table, header: int, columns: Mapping[str, int], meaning: Me
     people = table.people(header + 1, columns, into)
     held: dict[tuple[object, str, str | None], list[_Entry]] = {}
     for at, (row, person) in enumerate(people.items(), before):
-        raw, branch = table.raw(row, columns["date"]), person.branch
-        date, _ = date_within(raw, year, meaning.calendar)
-        if date is None:
-            into.tell("bad-date", table.cell(row, columns["date"]), found=table.text(row, columns["date"])[:30])
+        branch, at_date = person.branch, columns.get("date")
+        date = None if at_date is None else date_within(table.raw(row, at_date), year, meaning.calendar)[0]
+        if date is None and at_date is not None:
+            into.tell("bad-date", table.cell(row, at_date), found=table.text(row, at_date)[:30])
             continue
         held.setdefault((date, fold(table.text(row, columns["activity"])), branch), []).append((at, row, person))
     for (date, _, branch), entries in held.items():
         row = entries[0][1]
-        what, when = table.cell(row, columns["activity"]), table.cell(row, columns["date"])
+        day = _day_of(table, columns, entries, meaning, into) if date is None else date
+        if day is None:
+            continue
+        what = table.cell(row, columns["activity"])
+        when = table.cell(row, columns["date" if "date" in columns else "signed"])
         topic = table.text(row, columns["topic"]) if "topic" in columns else ""
         words = [table.text(row, columns["activity"])]
-        event = event_of(Told(date, words, None, topic or None, branch, what, None, when), meaning, into)
+        event = event_of(Told(day, words, None, topic or None, branch, what, None, when), meaning, into)
         if event is not None:
             _tell_twice(table, columns, entries, into)
             into.events.append(event)
@@ -122,8 +193,12 @@ def _marks(
 ) -> Marked:
     """What a column says of those beside it."""
     taken, codes, rows = array("I"), array("B"), array("I")
-    column = columns.get("mark", columns["name"])
+    column = columns.get("mark", columns.get("signed", columns["name"]))
     for at, row, person in entries:
+        day = _day_signed(table, row, columns)
+        if day is not None and day != event.date:
+            cell = table.cell(row, columns["signed"])
+            into.tell("signed-elsewhere", cell, found=day.isoformat(), date=event.date.isoformat())
         written = table.text(row, column)
         is_signed = fold(written) == fold(person.name) or isinstance(table.raw(row, column), dt.datetime | dt.time)
         attendance = "present" if is_signed or _CLOCK.search(written) else meaning.attendance(written)

@@ -26,7 +26,7 @@ def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     found = _header(table, layout, meaning)
     if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
         return False
-    return layout.sheet != "attendance" or attending.fits(table, *found)
+    return layout.sheet != "attendance" or attending.fits(table, layout, *found, meaning)
 
 
 def _header(table: Table, layout: Listing, meaning: Meaning) -> tuple[int, dict[str, int]] | None:
@@ -47,7 +47,7 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     header, first = found
     blocks = [_of_standing(table, header, columns, meaning) for columns in table.blocks(header, first)]
     if layout.sheet == "attendance":
-        attending.read(table, header, blocks, meaning, into)
+        attending.read(table, layout, header, blocks, meaning, into)
         return
     if layout.sheet != "members":
         # Of the many columns of a member list few are wanted.

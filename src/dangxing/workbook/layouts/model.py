@@ -23,7 +23,7 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "members": ("name", "branch"),
     "appraisal": ("name", "branch", "track", "post", "standing"),
     "activities": ("name", "branch", "from", "to"),
-    "attendance": ("name", "id", "branch", "mark", "activity", "date", "topic"),
+    "attendance": ("name", "id", "branch", "mark", "signed", "activity", "date", "topic"),
 }
 """What a list may say besides the fields of its sheet."""
 
@@ -196,7 +196,8 @@ class Listing(_Common):
     ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
     fields that are the same in every row; of a field that is ``yearly`` there may be a column for each year.
     ``attendance``: those who were at the meeting that the titles name, or,
-    where it has columns ``activity`` and ``date``, that their row names.
+    where it has columns ``activity`` and ``date``, that their row names. When each ``signed`` is a mark where there is
+    no other, and the day where nothing else says it.
     """
 
     FIELDS = "columns"

@@ -187,6 +187,12 @@ TEXTS: Texts = {
         "「{found}」是數字，看不出是 {found} 還是 {found}0；請寫成 2024-03-15 的樣子",
         "{found} is a number, and may have been typed as {found} or {found}0; write it like 2024-03-15",
     ),
+    "signed-days": (
+        "簽到不在同一天（{found}），又沒有寫開會的日期；是一次會的，請用 --date 寫明是其中哪一天，"
+        "例如 --date 2024-03-10，是幾次會的，請加一列活動日期",
+        "People signed on several days ({found}), and none is given for the meeting; if it was one, say with --date "
+        "which of them it was, such as --date 2024-03-10, else add a column 活動日期",
+    ),
     "several-days": (
         "「{found}」不止一個日期；一次會或一件事只寫一天，別的另起一行或一列",
         "{found} has more days than one; write one for each meeting or deed, the others in lines of their own",
@@ -249,6 +255,10 @@ TEXTS: Texts = {
         "這是全月的日曆，這些天沒有一個人的記號，當作沒有開會：{found}",
         "The table is a calendar of the month, and nobody has a mark on these days; taken as days without a meeting: "
         "{found}",
+    ),
+    "signed-elsewhere": (
+        "開會是 {date}，這裏簽到是 {found}，不在同一天；仍按這次會的出勤讀入，請核對",
+        "The meeting was on {date}, and this was signed on {found}; read as of that meeting all the same, check it",
     ),
     "guest": ("列席的人不算本支部的黨員，沒有讀：{found}", "Guests are no members, and were not read: {found}"),
     "year-differs": (
