@@ -267,6 +267,11 @@ def _told(dice: Dice, rule: Made, settle: Made | None, *, by_part: bool) -> None
     plain = rule["kind"] == "amount" and not {"keep", "factor"} & rule.keys() and not by_part
     if plain and rule["measure"] in ("hours", "characters") and dice.chance(40):
         rule["of"] = "mean"
+    if plain and rule.get("of", "sum") == "sum" and dice.chance(30):
+        rule["per"], rule["otherwise"] = (
+            {"mark": dice.pick(list(MARKS))},
+            dice.pick([0, 2 if rule["points"] > 0 else -2]),
+        )
     table = rule.get("table")
     if rule["kind"] == "value-table" and isinstance(table, dict) and len(table) > 1 and dice.chance(30):
         word = dice.pick(list(table))

@@ -354,8 +354,17 @@ def given(seen: Seen, rule: Rule) -> Iterable[Found]:
     return [Found(Fraction(row.points or 0), row) for row in chosen(seen, rule) if isinstance(row, Activity)]
 
 
+def own_unit(seen: Seen, per: object) -> Fraction | None:
+    """Per how much: a number, or what a mark says."""
+    return seen.marks.get(per["mark"]) if isinstance(per, dict) else exact(per)
+
+
 def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
-    points, per = exact(rule["points"]), exact(rule["per"])
+    points, per = exact(rule["points"]), own_unit(seen, rule["per"])
+    if per is None:
+        return []
+    if per == 0:
+        return [Found(exact(rule["otherwise"]))]
     if rule["measure"] == "mark":
         mark = seen.marks.get(rule["mark"])
         if mark is None:

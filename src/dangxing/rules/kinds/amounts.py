@@ -1,17 +1,17 @@
 """Kinds of rules whose points stand in rows themselves, or come of how much there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.marks import Drop, mark_column
 from dangxing.rules.pots import Level
 from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Reads, Reckons, Told, counted
-from dangxing.rules.terms import Points, Quantity, Term, Terms, Units
+from dangxing.rules.terms import Model, Points, Quantity, Term, Terms, Units
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -62,8 +62,22 @@ class GivenPoints(OfRows):
         yield from self.kept()
 
 
+class OfMark(Model):
+    """A number of each member's own: what a mark says."""
+
+    mark: Term
+
+
+Per = Annotated[
+    Annotated[Quantity, Tag("number")] | Annotated[OfMark, Tag("mark")],
+    Discriminator(lambda value: "mark" if isinstance(value, Mapping | OfMark) else "number"),
+]
+
+
 class Rate(OfRows):
     """``points`` for every ``per`` of what is measured: for each whole one, for each that is begun, or in proportion.
+
+    Where a mark says per how much, ``otherwise`` are the points where that is 0.
 
     ``of``: of each row by itself, of the sum, or of the mean of the rows that hold it, without those that are to
     ``drop``. ``over``: only what of it is above so much; ``short_of``: what a mark lacks of so much.
@@ -77,7 +91,8 @@ class Rate(OfRows):
     points: Points
     over: Quantity | None = None
     short_of: Quantity | None = None
-    per: Quantity
+    per: Per
+    otherwise: Level | None = None
     units: Units
     of: Literal["each", "sum", "mean"] = "sum"
     drop: Drop | None = None
@@ -85,7 +100,17 @@ class Rate(OfRows):
     @property
     def each_row(self) -> bool:
         in_rows = self.of == "each" or (self.units == "proportion" and self.over is None and self.of == "sum")
-        return in_rows and self.measure != "mark"
+        return in_rows and self.measure != "mark" and self.unit is not None
+
+    @property
+    def unit(self) -> Decimal | None:
+        """The number that ``per`` is; None: a mark says it."""
+        return None if isinstance(self.per, OfMark) else self.per
+
+    @property
+    def per_mark(self) -> str | None:
+        """The mark that says it."""
+        return self.per.mark if isinstance(self.per, OfMark) else None
 
     def dropped(self, rows: int) -> tuple[int, int]:
         """How many of the highest and the lowest of so many rows the mean leaves out; none where none would be left."""
@@ -109,6 +134,8 @@ class Rate(OfRows):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if of_mark and (self.result or self.keep or self.factor or self.of != "sum"):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
+        if (self.otherwise is None) != (self.per_mark is None) or (self.per_mark and self.of == "each"):
+            raise PydanticCustomError("amount-per", "per a mark says otherwise, and no other; of the sum or the mean")
         if self.of == "mean" and self.measure == "count":
             raise PydanticCustomError("amount-mean", "a mean is of hours or characters: rows are counted once each")
         if self.drop is not None and self.of != "mean":
@@ -124,15 +151,20 @@ class Rate(OfRows):
         return self.recorded(self.activity, self.result)
 
     def reckons(self) -> tuple[Reckons, ...]:
-        if self.mark is not None:
-            return (Reckons(("mark",), "appraisal", mark_column(self.mark)),)
+        named = ((("mark",), self.mark), (("per", "mark"), self.per_mark))
+        marks = tuple(Reckons(key, "appraisal", mark_column(mark)) for key, mark in named if mark is not None)
         activity = self.activity or ()
-        found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, activity),)
-        return (*found, *self.keeps(activity))
+        in_rows = self.measure in ("hours", "characters")
+        found = (Reckons(("measure",), "activities", self.measure, activity),) if in_rows else ()
+        return (*marks, *found, *self.keeps(activity))
 
     def gives(self) -> tuple[Gives, ...]:
+        if self.unit is None:
+            each = self.units != "proportion"
+            none = (Gives(("otherwise",), self.otherwise, "nothing-due"),) if self.otherwise else ()
+            return (Gives(("points",), self.points, "rate-mark", each=each), *none)
         measure = {"count": "times", "mark": "marks"}.get(self.measure, self.measure)
-        unit = Amount(self.per, measure, self.activity or ())
+        unit = Amount(self.unit, measure, self.activity or ())
         return (Gives(("points",), self.points, "rate", unit=unit, each=self.units != "proportion"),)
 
     def asks(self) -> tuple[Ask, ...]:
@@ -145,8 +177,8 @@ class Rate(OfRows):
         params = {
             "what": of_mark or counted(self.activity, self.result),
             "measure": "" if of_mark else Told(f"measure-{self.measure}"),
-            "per": self.per,
-            "points": self.gives(),
+            "per": self.unit or Told("mark", {"mark": (self.per_mark or "",)}),
+            "points": self.gives()[:1],
         }
         yield Told(f"amount-{self.units}{'' if self.of == 'sum' else f'-{self.of}'}", params)
         for end, rows in self.drop.ends() if self.drop else ():
@@ -155,6 +187,9 @@ class Rate(OfRows):
             yield Told("amount-over", {"level": self.over})
         if self.short_of is not None:
             yield Told("amount-short", {"level": self.short_of})
+        if self.per_mark is not None:
+            zero = (Gives(("otherwise",), self.otherwise, "once"),)
+            yield Told("amount-zero", {"mark": (self.per_mark,), "points": zero})
 
     def figures(self) -> Iterator[Figure]:
         if self.activity:
@@ -162,7 +197,9 @@ class Rate(OfRows):
         if self.result:
             yield Figure("result", {"value": self.result})
         named = ((name, getattr(self, name)) for name in ("measure", "mark", "of", "over", "short_of", "per", "units"))
-        yield from (Figure(name, {"value": value}) for name, value in named if value not in (None, "sum"))
+        for name, value in named:
+            if value not in (None, "sum"):
+                yield Figure(name, {"value": (value.mark,) if isinstance(value, OfMark) else value})
         for end, rows in self.drop.ends() if self.drop else ():
             yield Figure(f"drop_{end}", {"value": str(rows)})
         yield from self.kept()

@@ -58,6 +58,7 @@ _PLAIN: Final = {
     "attendance-table": "attendance-table",
     "attendance-rate": "attendance-rate",
     "table-row": "table-row",
+    "amount-per": "amount-per",
     "own-target": "own-target",
     "quota-among": "quota-among",
     "mark-drop": "mark-drop",

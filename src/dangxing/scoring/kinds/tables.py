@@ -262,8 +262,13 @@ def _rated(rule: Rate, amount: Decimal) -> Decimal:
     """The points of what one row holds."""
     amount = rule.counted(amount)
     if rule.units == "proportion":
-        return in_proportion(rule.points, amount, rule.per)
-    return rule.points * units_of(rule.units, amount, rule.per)
+        return in_proportion(rule.points, amount, rule.unit or ONE)
+    return rule.points * units_of(rule.units, amount, rule.unit or ONE)
+
+
+def _per(rule: Rate, year: MemberYear) -> Decimal | None:
+    """Per how much points are given; None: the mark that says it is not there."""
+    return rule.unit if rule.per_mark is None else year.marks[rule.per_mark].value
 
 
 class Rates(RowKind[Rate]):
@@ -276,14 +281,15 @@ class Rates(RowKind[Rate]):
             mark = year.marks[rule.mark]
             if mark.value is None:
                 return ()
-            return self._of_sum(rule, mark.value, 1, mark.cells, _remark_of(rule.mark, mark.value))
+            return self._of_sum(rule, mark.value, 1, mark.cells, _remark_of(rule.mark, mark.value), year)
         rows = with_result(year.rows(rule.activity or ()), rule.result)
         if rule.of == "mean":
-            return self._of_mean(rule, [row for row in rows if getattr(row, rule.measure) is not None])
+            return self._of_mean(rule, [row for row in rows if getattr(row, rule.measure) is not None], year)
         total = _measured(rule.measure, rows)
-        return self._of_sum(rule, total, len(rows), refs(rows), Remark(f"remarks.sum-{rule.measure}", {"sum": total}))
+        remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
+        return self._of_sum(rule, total, len(rows), refs(rows), remark, year)
 
-    def _of_mean(self, rule: Rate, rows: Sequence[Activity]) -> tuple[Given, ...]:
+    def _of_mean(self, rule: Rate, rows: Sequence[Activity], year: MemberYear) -> tuple[Given, ...]:
         """The points of the mean of what rows hold; a blank is none of them, and of nothing there is no mean."""
         if not rows:
             return ()
@@ -295,22 +301,31 @@ class Rates(RowKind[Rate]):
         if highest or lowest:
             aside = Remark("remarks.mean-dropped", {"highest": highest, "lowest": lowest})
             remark = Remark("remarks.and", {"first": remark, "second": aside})
-        return self._of_sum(rule, mean, len(rows), refs(rows), remark)
+        return self._of_sum(rule, mean, len(rows), refs(rows), remark, year)
 
     def _of_sum(
-        self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark
+        self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark, year: MemberYear
     ) -> tuple[Given, ...]:
-        amount = rule.counted(total)
+        amount, per = rule.counted(total), _per(rule, year)
+        if per is None:
+            return ()
+        if rule.per_mark is not None:
+            evidence = (*evidence, *year.marks[rule.per_mark].cells)
+            remark = Remark("remarks.and", {"first": remark, "second": _remark_of(rule.per_mark, per)})
+        if not per:
+            return given(1, rule.otherwise or ZERO, evidence, remark)
         if rule.units != "proportion":
-            return given(units_of(rule.units, amount, rule.per), rule.points, evidence, remark)
-        points = in_proportion(rule.points, amount, rule.per)
+            return given(units_of(rule.units, amount, per), rule.points, evidence, remark)
+        points = in_proportion(rule.points, amount, per)
         return (Given(rows, points, None, evidence, remark),) if points else ()
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
-        return None if rule.mark is None else _mark_found(rule.mark, year)
+        mark = rule.mark or rule.per_mark
+        return None if mark is None else _mark_found(mark, year)
 
     def key(self, rule: Rate, year: MemberYear) -> str | None:
-        return None if rule.mark is None else _mark_told(rule.mark, year)
+        mark = rule.mark or rule.per_mark
+        return None if mark is None else _mark_told(mark, year)
 
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
         rows = with_result(year.rows(rule.activity or ()), rule.result)
@@ -323,18 +338,21 @@ class Rates(RowKind[Rate]):
         """
         if rule.activity is None or rule.measure == "mark" or rule.of == "mean":
             return  # a mark is another's decision, and so is what a mean is of
+        per = _per(rule, add.year)
+        if not per:
+            return  # as much as there is comes to the same
         rows = with_result(add.year.rows(rule.activity), rule.result)
         have = _measured(rule.measure, rows) if rule.of == "sum" else ZERO
-        over = rule.counted(have) % rule.per
-        lacks = rule.per - over
+        over = rule.counted(have) % per
+        lacks = per - over
         if rule.units == "begun":
             # What is begun counts whole: the least of the next one will do.
-            lacks = lacks % rule.per + LEAST.get(rule.measure, ONE)
+            lacks = lacks % per + LEAST.get(rule.measure, ONE)
         lacks += max((rule.over or ZERO) - have, ZERO)
         if rule.measure == "count":
             yield from add.sorts(rule.activity, ceil(lacks))
             return
-        amounts = {LEAST[rule.measure], lacks, *([lacks + rule.per] if rule.units == "begun" else [])}
+        amounts = {LEAST[rule.measure], lacks, *([lacks + per] if rule.units == "begun" else [])}
         for amount in sorted(amounts):
             if rule.result or rule.factor:
                 yield from add.sorts(rule.activity, words=_amount(rule.measure, amount))

@@ -115,7 +115,12 @@ TEXTS: Texts = {
     "key-highest": ("計最高的幾條", "How many of the highest count"),
     "key-same": ("哪一列相同的算一組，如subject主題", "The column that makes rows one group, such as subject"),
     "key-between": ("分值的下限和上限，如[-5, -1]", "The lowest and the highest points, such as [-5, -1]"),
-    "key-per": ("每多少計一次分", "How much gives the points once"),
+    "key-per": (
+        "每多少計一次分；各人不同的，寫{mark: 評分的名稱}",
+        "How much gives the points once; where it is each member's own: {mark: a mark}",
+    ),
+    "key-of-mark-mark": ("每多少：哪個評分", "The mark that says how much"),
+    "key-rate-otherwise": ("per所寫的評分為0時的分值", "The points where the mark of per is 0"),
     "key-rate-units": (
         "whole：整滿才計；begun：不足一個單位按一個計；proportion：按比例",
         "whole: whole units only; begun: what is begun counts whole; proportion: in proportion",

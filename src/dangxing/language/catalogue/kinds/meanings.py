@@ -191,6 +191,7 @@ TEXTS: Texts = {
     "read-amount-over": ("只計超過{level}的部分", "only what is above {level} counts"),
     "read-amount-drop-highest": ("平均前去掉最高的{count}", "highest rows left out of the mean: {count}"),
     "read-amount-drop-lowest": ("平均前去掉最低的{count}", "lowest rows left out of the mean: {count}"),
+    "read-amount-zero": ("「{mark}」為0的{points}", "where {mark} is 0 {points}"),
     "read-amount-short": ("計的是不到{level}的部分", "what counts is what lacks of {level}"),
     "read-same": ("{same}相同的算同類，各數各的", "counted among those of the same {same}"),
     "read-window-row": ("連續的算，中間有別的結果就重新數，", ", in a row, anew after any other result"),

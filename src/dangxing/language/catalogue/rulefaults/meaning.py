@@ -152,6 +152,12 @@ TEXTS: Texts = {
         "A target names a mark (with share and pro_rata, if any), or a number with pro_rata: twelfths; one that is a "
         "number and no more is written target: 400",
     ),
+    "amount-per": (
+        "per取自評分（mark）的，須寫otherwise（該評分為0時的分值），不能有of: each；"
+        "per是一個數的不寫otherwise；請補上或去掉",
+        "An amount per a mark says otherwise (the points where that mark is 0) and has no of: each; one per a number "
+        "has no otherwise: add or remove it",
+    ),
     "table-row": (
         "within: in-a-row數的是連續的同一種結果，須用result寫明是哪種結果",
         "within: in-a-row counts rows of one result after the other: say which with result",
