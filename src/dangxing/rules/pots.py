@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from fractions import Fraction
 from typing import Annotated, Final, Literal, NamedTuple
 
@@ -14,6 +14,9 @@ from dangxing.rules.terms import Key, Model, Multiplier
 
 # A share that has no last decimal is carried to so many.
 _FINE: Final = Decimal("1e-9")
+_SHARP: Final = Decimal("1e-6")
+# Below 0 as above it: down is towards 0, a half and up away from it.
+_ROUNDING: Final = {"down": ROUND_DOWN, "half": ROUND_HALF_UP, "up": ROUND_UP}
 _MONTHS: Final = 12
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
 LevelOrOpen = Annotated[
@@ -30,7 +33,7 @@ class StartOf(Model):
     ``take``: totals, or quantified scores; of others and of the last period a category (its id) as well. ``tracks``:
     those of which the others are. ``then``: the mean or the sum of the members' or others' (the rest have but one);
     ``share`` of it (None: all). ``otherwise``: where one begins who has no last period (None: the total is pending).
-    ``over``: only what of it is above that level; ``at_most`` so much.
+    ``over``: only what of it is above that level; ``at_most`` so much; ``round``: to a whole point at last.
     """
 
     of: Literal["members", "branch", "others", "last-period"]
@@ -40,6 +43,7 @@ class StartOf(Model):
     over: Level | None = None
     share: Annotated[Multiplier, Field(gt=0)] | None = None
     at_most: Level | None = None
+    round: Literal["down", "half", "up"] | None = None
     otherwise: Level | None = None
 
     @model_validator(mode="after")
@@ -59,7 +63,11 @@ class StartOf(Model):
         if self.over is not None:
             value = max(value - self.over, Decimal(0))
         value *= 1 if self.share is None else self.share
-        return value if self.at_most is None else min(value, self.at_most)
+        return self.rounded(value if self.at_most is None else min(value, self.at_most))
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """What a category begins with, to a whole point; what is left of thirds behind six decimals does not count."""
+        return value if self.round is None else value.quantize(_SHARP).quantize(Decimal(1), _ROUNDING[self.round])
 
 
 Start = Annotated[
@@ -159,18 +167,28 @@ def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:
 
 
 class Total(Model):
-    """What the sum of the categories begins from and is held to. ``pro_rata``: brought to twelve months before that, by
-    the calendar months of which the member's period has a day."""
+    """What the sum of the categories begins from and is held to. ``pro_rata``: before that brought to twelve months
+    (months), or so many twelfths of it (twelfths), by the calendar months of which the member's period has a day."""
 
     start: Level = Decimal(0)
     floor: LevelOrOpen = Decimal(0)
     cap: LevelOrOpen
-    pro_rata: Literal["months"] | None = None
+    pro_rata: Literal["months", "twelfths"] | None = None
+
+    def ratio(self, months: int) -> Fraction:
+        """What the sum is multiplied by, of a period of so many months."""
+        if self.pro_rata is None:
+            return Fraction(1)
+        return Fraction(_MONTHS, months) if self.pro_rata == "months" else Fraction(months, _MONTHS)
+
+    def by_months(self, raw: Decimal, months: int) -> Decimal:
+        """The sum, brought to twelve months or cut to the months that there are."""
+        ratio = self.ratio(months)
+        return raw * ratio.numerator / ratio.denominator
 
     def hold(self, summed: Decimal, months: int) -> Decimal:
         """The sum of the categories as a total, of a period of so many months."""
-        raw = self.start + summed
-        return self.bounds.hold(raw if self.pro_rata is None else raw * _MONTHS / months)
+        return self.bounds.hold(self.by_months(self.start + summed, months))
 
     @property
     def bounds(self) -> Bounds:

@@ -54,7 +54,8 @@ def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
     formula += "" if start.share is None else f"*{number_text(start.share * 100)}/100"
     if start.at_most is not None:
         formula = f"MIN({formula},{number_text(start.at_most)})"
-    return f"ROUND({formula},9)"
+    function = {"down": "ROUNDDOWN", "half": "ROUND", "up": "ROUNDUP"}.get(start.round or "")
+    return f"{function}(ROUND({formula},6),0)" if function else f"ROUND({formula},9)"
 
 
 def held_to(summed: str, at_most: Decimal | None, share: str | None = None) -> str:

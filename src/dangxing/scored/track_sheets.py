@@ -215,7 +215,8 @@ def _quantified(spot: Spot, columns: Columns) -> str:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
         if spot.rules.total.pro_rata:
-            begun = f"({begun})*12/{spot.card.months}"
+            ratio = spot.rules.total.ratio(spot.card.months)
+            begun = f"({begun})*{ratio.numerator}/{ratio.denominator}"
         summed = held(begun, bounds)
     places = spot.rules.places
     if spot.rules.fine:

@@ -116,6 +116,8 @@ def _within(start: StartOf, told: Remark) -> Remark:
     for name, level in (("over", start.over), ("at-most", start.at_most)):
         if level is not None:
             told = Remark("remarks.and", {"first": told, "second": Remark(f"remarks.start-{name}", {"level": level})})
+    if start.round is not None:
+        told = Remark("remarks.and", {"first": told, "second": Remark(f"remarks.start-round-{start.round}")})
     return told
 
 
@@ -140,4 +142,4 @@ def _together(start: StartOf, values: Sequence[Decimal]) -> Decimal:
         found = found / len(values) if start.then == "mean" else found
     else:
         found = start.of_it(found / len(values) if start.then == "mean" else found)
-    return found if found == found.quantize(_FINE) else found.quantize(_FINE, ROUND_HALF_EVEN)
+    return start.rounded(found if found == found.quantize(_FINE) else found.quantize(_FINE, ROUND_HALF_EVEN))

@@ -30,7 +30,9 @@ NO_TITLES: Mapping[str, str] = MappingProxyType({})
 def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
     """The card with its total held to the limits whose tests hold, the lowest last, and the reasons for it."""
     if rules.total and rules.total.pro_rata and card.months != _YEAR:
-        card = card._replace(reasons=(*card.reasons, Remark("remarks.pro-rata", {"months": card.months})))
+        card = card._replace(
+            reasons=(*card.reasons, Remark(f"remarks.pro-rata-{rules.total.pro_rata}", {"months": card.months}))
+        )
     card = card._replace(reasons=(*card.reasons, *_held(card, rules.tracks[card.member.track])))
     held = [_held_to(limit, card) for limit in rules.limits if all_hold(limit.when, card)]
     # What lifts comes before what holds down; of several the one that moves the most is told.

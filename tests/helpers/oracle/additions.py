@@ -99,7 +99,7 @@ def many(dice: Dice, sets: list[Made]) -> list[Made]:
             if "full" not in made and "weights" not in made:
                 _for_tests_alone(dice, track["categories"])
         if "total" in made and dice.chance(50):
-            made["total"]["pro_rata"] = "months"
+            made["total"]["pro_rata"] = dice.pick(["months", "twelfths"])
         if dice.chance(60):
             made["ranking"] = ["total", *dice.sample(_ties(dice, made), dice.randint(1, 4))]
         for each in (*made["bands"], *made.get("consequences", ())):

@@ -211,7 +211,10 @@ def _start(folder: Folder, category: Rule, member: Member) -> Fraction | None:
     if found is None:
         return _perhaps(start.get("otherwise"))
     over = found if start.get("over") is None else max(found - exact(start["over"]), Fraction(0))
-    return held_to(over * exact(start.get("share", 1)), None, _perhaps(start.get("at_most")))
+    held = held_to(over * exact(start.get("share", 1)), None, _perhaps(start.get("at_most")))
+    sharp = Fraction(round(abs(held) * 10**6), 10**6)
+    whole = {"down": math.floor(sharp), "half": math.floor(sharp + Fraction(1, 2)), "up": math.ceil(sharp)}
+    return held if "round" not in start else Fraction(whole[start["round"]]) * (-1 if held < 0 else 1)
 
 
 def _perhaps(number: object) -> Fraction | None:

@@ -48,6 +48,7 @@ def _fed(dice: Dice, kin: Kin) -> Made:
         start = with_(start, otherwise=dice.pick([None, 0, 5]))
     start = with_(start, share=dice.pick(SHARES))
     start = with_(start, over=dice.perhaps(20, 8), at_most=dice.perhaps(20, 12.5))
+    start = with_(start, round=dice.perhaps(20, dice.pick(["down", "half", "up"])))
     return with_({"start": start, "cap": dice.pick(["open", 30])}, floor=dice.pick([None, "open"]))
 
 

@@ -331,7 +331,7 @@ def total_of(
         pot = rules.get("total")
         if not pot:
             return quantified, quantified
-        share = Fraction(12, months) if pot.get("pro_rata") else 1
+        share = {None: 1, "months": Fraction(12, months), "twelfths": Fraction(months, 12)}[pot.get("pro_rata")]
         return quantified, held_to((exact(pot.get("start", 0)) + quantified) * share, *bounds(pot))
     total = quantified * exact(weights.get("quantified", 1))
     if weights.get("poll") is not None:

@@ -94,7 +94,8 @@ TEXTS: Texts = {
     "settled-unless": ("{says}的不計", "but not: {says}"),
     "settled-drop-lowest": ("去掉最低的{count}期", "lowest left out: {count}"),
     "settled-drop-highest": ("去掉最高的{count}期", "highest left out: {count}"),
-    "pro-rata": ("在冊{months}個月，折算為十二個月", "a member for {months} months: brought to twelve"),
+    "pro-rata-months": ("在冊{months}個月，折算為十二個月", "a member for {months} months: brought to twelve"),
+    "pro-rata-twelfths": ("在冊{months}個月，按十二分之{months}計", "a member for {months} months: so many twelfths"),
     "closed": (
         "「{title}」自{date}起的記錄不計：{says}（{clause}）",
         "{title}: rows from {date} on do not count: {says} ({clause})",
@@ -289,6 +290,9 @@ TEXTS: Texts = {
     "last-of-run": ("臺賬第{run}次", "run {run} of the ledger"),
     "start-over": ("只計其中超過{level}的部分", "only what of it is above {level}"),
     "start-at-most": ("至多計{level}", "{level} at most"),
+    "start-round-down": ("捨去小數", "rounded down to a whole point"),
+    "start-round-half": ("四捨五入取整", "rounded half up to a whole point"),
+    "start-round-up": ("有小數的進一", "rounded up to a whole point"),
     "start-pending": ("{names}的得分待定", "The score of {names} is pending"),
     "holds-open": ("不限", "open"),
 }

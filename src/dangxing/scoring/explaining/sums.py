@@ -83,7 +83,7 @@ def _sums(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
     if rules.total is not None:
         raw += rules.total.bounds.start
         inputs = (Input(value=rules.total.bounds.start), *inputs)
-        raw = raw if rules.total.pro_rata is None else raw * 12 / card.months
+        raw = rules.total.by_months(raw, card.months)
         held = rules.total.bounds.hold(raw)
         bound = None if held == raw else Bound("floor" if held > raw else "cap", held)
     if bound is None and card.quantified is not None and raw != card.quantified:

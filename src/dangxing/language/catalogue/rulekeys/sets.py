@@ -152,6 +152,10 @@ TEXTS: Texts = {
     "start-of-then": ("成員的得分怎樣合在一起：mean平均，sum合計", "How the members' come together: mean or sum"),
     "start-of-over": ("只取其中超過這個數的部分", "Only what of it is above this"),
     "start-of-at_most": ("至多取多少", "So much of it at most"),
+    "start-of-round": (
+        "取整：down捨去小數，half四捨五入，up有小數就進一；不寫不取整",
+        "To a whole point: down, half (half up) or up; not rounded where left out",
+    ),
     "start-of-share": ("取其中多少，如20 %；不寫為全部", "How much of it, such as 20 %; all where left out"),
     "instead_of": (
         "計入本條的記錄，不再計入哪條規則",
@@ -188,9 +192,9 @@ TEXTS: Texts = {
         "all: every part of the member's period; with-rows: those alone of which there are rows",
     ),
     "pro_rata": (
-        "months：在冊不滿一年的，按月折算為全年（×12÷在冊的月數，有一天也算一個月），再受上下限",
+        "months：在冊不滿一年的，按月折算為全年（×12÷在冊的月數，有一天也算一個月），再受上下限；twelfths：只計在冊的月數（×月數÷12）",
         "months: of whoever is a member for less than a year, brought to twelve months (× 12 ÷ months, one that has a "
-        "day being one) before the bounds",
+        "day being one) before the bounds; twelfths: so many twelfths of it (× months ÷ 12)",
     ),
     "unless": (
         "哪些期不計：條件成立的那一期不算，如當月請假超過10天",
