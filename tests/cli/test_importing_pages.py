@@ -581,3 +581,56 @@ def test_a_legend_of_words_that_say_no_attendance_is_told_with_the_mark(importin
     refused(importing, rows, "unknown-mark", "C4")
     ran = importing("a.xlsx", "--preview", "--track", "普通黨員", "--mark", "公出=請假")
     assert "√ 出席 2、△ 請假 1、公出 請假 1" in ran.out, ran.out + ran.err
+
+
+LETTERS = [*TURNED[:3], ["王一", "P", "A"], ["李二", "L", "P"]]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["P=出席 A=缺席 L=請假"]],
+        [["圖例：P 出席，A 缺席，L 請假"]],
+        [["Legend: P-出席; A-缺席; L-請假"]],
+        [["說明：Ｐ代表出席、Ａ代表缺席、Ｌ代表請假"]],
+        [["備註：出席P、缺席A、請假L"]],
+        [["註：", "P 出席", "A 缺席", "L 請假"]],
+        [["", "", "", "P", "出席"], ["", "", "", "A", "缺席"], ["", "", "", "L", "請假"]],
+        [["P 出席"], ["A 缺席"], ["L 請假"]],
+    ],
+)
+def test_a_legend_of_letters(below: list[list[str]], importing: Run) -> None:
+    """In one text, or in cells of their own."""
+    ran = importing(office("a.xlsx", [*LETTERS, *below]), "--preview", "--track", "普通黨員")
+    assert "P 出席 2、A 缺席 1、L 請假 1" in ran.out, ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("below", "cell"),
+    [
+        (["P=出席 A=缺席"], "B5"),
+        (["P=出席 A=缺席 L=公出"], "B5"),
+        (["A組王一，P組李二"], "B4"),
+        (["記錄人 P 出席人 A"], "B4"),
+        ([], "B4"),
+    ],
+)
+def test_a_letter_that_no_legend_explains_is_asked_about(below: list[str], cell: str, importing: Run) -> None:
+    """One that it leaves out, or explains by what may be leave or not; a text that has letters is no legend."""
+    refused(importing, [*LETTERS, below], "unknown-mark", cell)
+    assert tells(importing("a.xlsx", "--preview").err, "unknown-mark", f"a.xlsx:Sheet1!{cell}")
+
+
+def test_a_person_called_by_a_letter_is_no_legend(importing: Run) -> None:
+    """Names may be hidden so; a legend has its letters in its own cells."""
+    rows = [*TURNED[:2], ["", "集中學習", "集中學習"], ["P", "出席", ""], ["A", "缺席", "出席"], ["空白表示請假"]]
+    read(importing, rows)
+    assert marks()["P", "2024-03-05", "集中學習"] == "出席"
+    assert marks()["A", "2024-03-05", "集中學習"] == "缺席"
+
+
+def test_a_letter_in_a_note_says_nothing_of_signs(importing: Run) -> None:
+    """Group A of a remark, beside the legend of the signs."""
+    rows = [*TURNED, ["說明：會議室A，√出席、×請假"]]
+    ran = importing(office("a.xlsx", rows), "--preview", "--track", "普通黨員")
+    assert "× 請假 2、√ 出席 2" in ran.out, ran.out + ran.err

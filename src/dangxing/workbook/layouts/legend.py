@@ -8,7 +8,7 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import fold, normal
 from dangxing.workbook.layouts.dating import DAY, MONTH, date_within, in_digits
-from dangxing.workbook.layouts.meaning import BETWEEN, SIGNS, Meaning
+from dangxing.workbook.layouts.meaning import BETWEEN, EITHER, SIGNS, Meaning
 from dangxing.workbook.layouts.table import Table
 
 # Cells that explain one sign are believed where there are so many of them.
@@ -22,9 +22,12 @@ _TOLD: Final = 30
 _LONGEST: Final = 40
 _WORD: Final = r"[\u4e00-\u9fff]{1,8}"
 _SIGN: Final = patterns.late(SIGNS)
+_EITHER: Final = patterns.late(EITHER)
 _ONE_WORD: Final = patterns.late(_WORD)
 _SIGN_AND_WORD: Final = patterns.late(rf"({SIGNS}){BETWEEN}({_WORD})")
 _WORD_AND_SIGN: Final = patterns.late(rf"({_WORD}){BETWEEN}({SIGNS})")
+_EITHER_AND_WORD: Final = patterns.late(rf"({EITHER}){BETWEEN}({_WORD})")
+_WORD_AND_EITHER: Final = patterns.late(rf"({_WORD}){BETWEEN}({EITHER})")
 
 
 def explains(text: str) -> bool:
@@ -39,7 +42,7 @@ def learn(
 
     What explains one sign alone, in a cell or in two side by side, may be a mark and a remark: it is believed where it
     says an attendance, several signs are explained so or nothing else stands in a row of nobody, and none of them in
-    two ways.
+    two ways. A letter is a sign in a row of nobody alone, where nothing else stands and all words say an attendance.
     """
     kept = frozenset(rows)
     for row in range(len(table.rows)):
@@ -56,7 +59,8 @@ def learn(
     certain = False
     for row in range(len(table.rows)):
         columns = beside if row in kept else range(table.grid.width)
-        pairs = list(_pairs(table, row, columns, meaning))
+        pairs = _known_letters(table, row, meaning) if row not in kept else []
+        pairs = pairs or list(_pairs(table, row, columns, meaning))
         is_whole = bool(pairs) and row not in kept and _is_of_pairs(table, row, pairs)
         certain = certain or (is_whole and all(meaning.knows(word) for _, word in pairs))
         for sign, word in pairs:
@@ -95,24 +99,39 @@ def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: 
     )
 
 
-def _pairs(table: Table, row: int, columns: Sequence[int], meaning: Meaning) -> Iterator[tuple[str, str]]:
+def _known_letters(table: Table, row: int, meaning: Meaning) -> list[tuple[str, str]]:
+    """The signs and words of a row of which some are letters: nothing where anything else stands there, or a word says
+    no attendance.
+    """
+    pairs = list(_pairs(table, row, range(table.grid.width), meaning, letters=True))
+    is_known = any(sign.isascii() and sign.isalpha() for sign, _ in pairs) and all(
+        meaning.knows(word) for _, word in pairs
+    )
+    return pairs if is_known and _is_of_pairs(table, row, pairs, letters=True) else []
+
+
+def _pairs(
+    table: Table, row: int, columns: Sequence[int], meaning: Meaning, *, letters: bool = False
+) -> Iterator[tuple[str, str]]:
     """Signs and words that stand by themselves in some columns of a row: in one cell, or in two side by side."""
+    one = _EITHER if letters else _SIGN
+    sign_first, word_first = (_EITHER_AND_WORD, _WORD_AND_EITHER) if letters else (_SIGN_AND_WORD, _WORD_AND_SIGN)
     texts = [(at, text) for at in columns if (text := table.text(row, at))]
-    if not any(_SIGN.search(text) for _, text in texts if len(text) <= _LONGEST):
+    if not any(one.search(text) for _, text in texts if len(text) <= _LONGEST):
         return
     place = 0
     while place < len(texts):
         at, text = texts[place]
         place += 1
         beside = texts[place][1] if place < len(texts) and texts[place][0] == at + 1 else ""
-        if (pair := _SIGN_AND_WORD.fullmatch(text)) is not None:
+        if (pair := sign_first.fullmatch(text)) is not None:
             yield pair[1], pair[2]
-        elif (pair := _WORD_AND_SIGN.fullmatch(text)) is not None:
+        elif (pair := word_first.fullmatch(text)) is not None:
             yield pair[2], pair[1]
-        elif _SIGN.fullmatch(text) and (pair := _SIGN_AND_WORD.fullmatch(f"{text} {beside}")) is not None:
+        elif one.fullmatch(text) and (pair := sign_first.fullmatch(f"{text} {beside}")) is not None:
             yield pair[1], pair[2]
             place += 1
-        elif _SIGN.fullmatch(beside) and _ONE_WORD.fullmatch(text) and meaning.knows(text):
+        elif one.fullmatch(beside) and _ONE_WORD.fullmatch(text) and meaning.knows(text):
             yield beside, text
             place += 1
 
@@ -123,10 +142,10 @@ def is_alone(table: Table, row: int, meaning: Meaning) -> bool:
     return bool(pairs) and all(meaning.knows(word) for _, word in pairs) and _is_of_pairs(table, row, pairs)
 
 
-def _is_of_pairs(table: Table, row: int, pairs: Sequence[tuple[str, str]]) -> bool:
+def _is_of_pairs(table: Table, row: int, pairs: Sequence[tuple[str, str]], *, letters: bool = False) -> bool:
     """Whether nothing else stands in a row than signs, each with a word in its cell or beside it."""
     texts = table.texts(row)
     if len(texts) > _MOST:
         return False
-    signs = sum(len(_SIGN.findall(text[:_LONGEST])) for text in texts)
+    signs = sum(len((_EITHER if letters else _SIGN).findall(text[:_LONGEST])) for text in texts)
     return signs == len(pairs) and len(texts) <= _CELLS * len(pairs)

@@ -19,12 +19,20 @@ _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "�
 # A sign, and the word that a legend gives for it, on either side; what may stand between them.
 SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆⊙φΦ※/\\—]"
 BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
+# A capital that stands alone is a sign where a legend says so.
+LETTER: Final = r"(?<![A-Za-z0-9])[A-Z](?![A-Za-z0-9])"
+EITHER: Final = f"(?:{SIGNS}|{LETTER})"
+_LETTER: Final = patterns.late(LETTER)
 _SIGN_FIRST: Final = patterns.late(rf"({SIGNS}){BETWEEN}([\u4e00-\u9fff]{{1,8}})")
 _WORD_FIRST: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){BETWEEN}({SIGNS})")
+_EITHER_FIRST: Final = patterns.late(rf"({EITHER}){BETWEEN}([\u4e00-\u9fff]{{1,8}})")
+_WORD_BEFORE: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){BETWEEN}({EITHER})")
 BLANK: Final = "空白"
 """What a cell in which nothing stands is called, where a person says what it means."""
 _SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{SIGNS}")
+_EITHER_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{EITHER}")
 _SIGN_AT_END: Final = patterns.late(rf"{SIGNS}[\s\"'”」。.;,)]{{0,4}}$")
+_EITHER_AT_END: Final = patterns.late(rf"{EITHER}[\s\"'”」。.;,)]{{0,4}}$")
 _TITLE: Final = 200
 
 
@@ -119,28 +127,32 @@ class Meaning:
         return self.lexicon.calendar or NATURAL if self.options.year else NATURAL
 
     def learn(self, text: str) -> None:
-        """Take the legend that a text may be: it begins like one, or explains two signs or more."""
+        """Take the legend that a text may be: it begins like one, or explains several signs. Letters are signs where
+        it begins so, or where all words are known.
+        """
         written = normal(text[:1000])
         begins = self.vocabulary.legend_begins.match(written)
         body = written[begins.end() :] if begins else written
-        pairs = self._pairs(body)
+        pairs = self._pairs(body, letters=_LETTER.search(body) is not None)
+        if not begins and not all(self.knows(word) for _, word in pairs):
+            pairs = self._pairs(body, letters=False)
         if (blank := self.vocabulary.blank_is.search(written)) is not None:
             self.legend.setdefault(fold(BLANK), blank[1])
         if len(pairs) > 1 or (begins and pairs):
             for sign, word in pairs:
                 self.legend.setdefault(fold(sign), word)
 
-    def _pairs(self, body: str) -> list[tuple[str, str]]:
+    def _pairs(self, body: str, *, letters: bool) -> list[tuple[str, str]]:
         """The signs of a legend, each with its word: before it or behind, as more words are known or as the text ends.
 
         What stands before the first sign may be the title of the legend.
         """
-        before = [(sign, word) for word, sign in _WORD_FIRST.findall(body)]
-        behind: list[tuple[str, str]] = _SIGN_FIRST.findall(body)
-        if _SIGN_AT_ONCE.match(body):
+        before = [(sign, word) for word, sign in (_WORD_BEFORE if letters else _WORD_FIRST).findall(body)]
+        behind: list[tuple[str, str]] = (_EITHER_FIRST if letters else _SIGN_FIRST).findall(body)
+        if (_EITHER_AT_ONCE if letters else _SIGN_AT_ONCE).match(body):
             return behind
         known = [sum(self.knows(word) for _, word in pairs) for pairs in (before, behind)]
-        ends_with_sign = _SIGN_AT_END.search(body) is not None
+        ends_with_sign = (_EITHER_AT_END if letters else _SIGN_AT_END).search(body) is not None
         return before if known[0] > known[1] or (known[0] == known[1] and ends_with_sign) else behind
 
 
