@@ -53,12 +53,16 @@ class Tried:
 
     def card(self, member: Member, rows: Sequence[Activity] = (), events: Sequence[Event] = ()) -> Scorecard:
         """The card of a member, with rows added below those that are there."""
+        return next(card for card in self.cards(rows, events) if card.member.id == member.id)
+
+    def cards(self, rows: Sequence[Activity] = (), events: Sequence[Event] = ()) -> tuple[Scorecard, ...]:
+        """All cards, with rows added below those that are there."""
         records = replace(
             self.records,
             schedule=_below(self.records.schedule, events),
             activities=_below(self.records.activities, rows),
         )
-        return next(card for card in score(records, self.rules, YEAR) if card.member.id == member.id)
+        return score(records, self.rules, YEAR)
 
 
 def _below(rows: tuple[R, ...], more: Sequence[R]) -> tuple[R, ...]:
@@ -184,12 +188,15 @@ def missed(tried: Tried, member: Member, said: Explanation, tries: int) -> Itera
     every = list(_rows(tried.dice, member, said))
     several = [[row] * count for row in tried.dice.sample(every, min(tries, len(every))) for count in (1, 2, 3)]
     for rows in (*several, *(tried.dice.sample(every, 2) for _ in range(tries))):
-        card = tried.card(member, rows)
+        cards = tried.cards(rows)
+        card = next(card for card in cards if card.member.id == member.id)
         told = said.options or (len(set(rows)) > 1 and said.steps)
         if card.total is not None and card.total > said.card.total and not told:
             yield "more could be gained", rows
-        # What does nothing to the member's own score reaches a band by moving others: they are taken as they are.
-        own = (card.total, card.categories) != (said.card.total, said.card.categories)
+        # What does nothing to the member's own score, or something to another's, may reach a band by moving others:
+        # they are taken as they are.
+        moved = {new.member.id for new, old in zip(cards, said.result.cards, strict=True) if new.total != old.total}
+        own = (card.total, card.categories) != (said.card.total, said.card.categories) and moved <= {member.id}
         if own and said.higher and not said.verdict and not said.reachable and _reaches(said, card):
             yield "the band could be reached", rows
 
@@ -201,8 +208,12 @@ def _rows(dice: Dice, member: Member, said: Explanation) -> Iterator[Activity]:
     # What a mean is of is judged by others, as a mark is.
     rates = (rule for rule in said.track.rules.values() if isinstance(rule, Rate) and rule.of == "mean")
     judged = {name for rule in rates for name in rule.activity or ()}
+    # What ends a category is recorded for its own sake: nobody is told to do it so that faults count no more.
+    closing = {
+        name for each in said.track.categories.values() for _, closed in each.closings for name in closed.activity
+    }
     for name, entry in ACTIVITIES.items():
-        if entry["kind"] in ("held", "branch", "finding") or name in GIVEN or name in judged:
+        if entry["kind"] in ("held", "branch", "finding") or name in GIVEN or name in judged | closing:
             continue
         columns = [key for key in NUMBERS if key in entry]
         for result in [None, *entry.get("results", [])]:
