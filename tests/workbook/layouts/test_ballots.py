@@ -1,36 +1,12 @@
 """Ballots and tallies: which verdict each column is of, and that no column with votes is passed over."""
 
-from pathlib import Path
-
 import pytest
 
-from dangxing.rules import Rulebook, loading
 from dangxing.workbook.layouts import Extract, Options
-from extracting import USUAL, extracts, told
+from extracting import USUAL, extracts, own, told
 from office_tables import Rows
 
 pytestmark = pytest.mark.usefixtures("folder")
-
-OWN = """\
-id: shop
-title: 店鋪評分辦法
-en: Shop appraisal
-version: "1"
-source: 店鋪評分辦法
-verdicts: {VERDICTS}
-tracks: {clerk: {title: 店員, en: clerk, clause: 第一條, categories: {work: {
-  title: 工作, en: work, clause: 第一條, start: 50, cap: open, rules: {
-    praise: {kind: given, clause: 第一條, says: 好評按分值加, activity: 好評, between: [0, 10]}}}}}}
-activities: {好評: {kind: deed, en: praise}}
-bands: [{id: good, title: 良好, en: good, clause: 第二條, at_least: 0}]
-"""
-
-
-def own(verdicts: str) -> Rulebook:
-    """Rules of a shop that has verdicts of its own."""
-    Path("rules").mkdir(exist_ok=True)
-    Path("rules/shop.yaml").write_text(OWN.replace("VERDICTS", verdicts.strip("{}")), encoding="utf-8")
-    return loading.load(Path("rules"))
 
 
 def votes(found: Extract) -> dict[str, list[object]]:

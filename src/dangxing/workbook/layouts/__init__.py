@@ -96,7 +96,7 @@ class Reader:
             layout = self.layouts[into.layout]
             _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
             _tell_names_beside(table, layout, into)
-            if into.gives:
+            if into.gives or into.columns:
                 tell_sights(table, layout, into)
                 tell_heeded(table, layout, into)
             if _is_nothing(into):

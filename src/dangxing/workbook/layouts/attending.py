@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from dangxing.language import patterns
-from dangxing.language.script import Listed, fold
+from dangxing.language.script import LONGEST_WORD, Listed, fold
+from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Listing
+from dangxing.workbook.layouts.model import Listing, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _PARTED: Final = patterns.late(r"[、,;\s]+")
@@ -106,11 +107,34 @@ def read(
     into: Extract,
 ) -> None:
     """Take who came."""
+    taken = {column for columns in blocks for column in columns.values()}
+    left.tell_columns(table, [header], taken, layout.beside | layout.known, into)
     if _is_of_each(layout):
         for columns in blocks:
             _read_log(table, header, columns, meaning, into)
     else:
         _read_one(table, header, blocks, meaning, into)
+    _tell_marks_beside(table, layout, header, taken, meaning, into)
+
+
+def _tell_marks_beside(
+    table: Table, layout: Listing, header: int, taken: Container[int], meaning: Meaning, into: Extract
+) -> None:
+    """Tell of who is taken to have come, and in whose row stands elsewhere that they did not, or not as others."""
+    aside = keys(layout.aside)
+    columns = [at for at, key in enumerate(table.keys(header)) if at not in taken and key not in aside]
+    ask = {word for word in meaning.lexicon.taken("attendance").ask if len(word) > 1}
+    came = {
+        row - table.grid.top
+        for marks in into.marks
+        for row, code in zip(marks.rows, marks.attendance, strict=True)
+        if ATTENDANCE[code] == "present"
+    }
+    for row in sorted(came):
+        for column in columns:
+            text = table.text(row, column)
+            if text and (meaning.attendance(text) in ("excused", "unexcused") or fold(text[:LONGEST_WORD]) in ask):
+                into.tell("mark-beside", table.cell(row, column), found=text[:LONGEST_MARK])
 
 
 def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract) -> None:

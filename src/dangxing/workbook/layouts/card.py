@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, normal
+from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, figures_apart, read_meeting
@@ -18,14 +19,13 @@ _TITLES: Final = 3
 # A label that comes so often begins a meeting each time.
 _SEVERAL: Final = 2
 _LONGEST: Final = 20_000
-_NAMES: Final = frozenset({"present", "absent", "leave"})
 _COLONS: Final = frozenset(":：")
 
 
 def fits(table: Table, layout: Card, meaning: Meaning) -> bool:
     """Whether it has the labels of a meeting: what, when, and who; what may stand in the title."""
     found = figures_apart(values(table, layout))
-    if "date" not in found or _NAMES.isdisjoint(found) or _is_header(table, found):
+    if "date" not in found or left.PEOPLE.isdisjoint(found) or _is_header(table, found):
         return False
     return "activity" in found or _titled(table, layout, meaning) is not None
 
@@ -40,6 +40,7 @@ def _is_header(table: Table, found: Mapping[str, Value]) -> bool:
 def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:
     """Take the events and marks of a sheet that fits: of each meeting on it."""
     for begin, until in _meetings(table, layout):
+        left.tell_labels(table, layout, meaning, begin, until, into)
         found = values(table, layout, until, begin)
         if "activity" not in found and (titled := _titled(table, layout, meaning)) is not None:
             found["activity"] = titled
@@ -101,7 +102,7 @@ def values(table: Table, layout: Card | PersonCard, until: int = _ROWS, begin: i
                 continue
             if behind.strip():
                 value: Value | None = Value(behind.strip(), behind.strip(), table.cell(row, column))
-            elif field in _NAMES:
+            elif field in left.PEOPLE:
                 value = _all_beside(table, row, column, every, until)
             else:
                 value = _beside(table, row, column, every)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.deedheads import Column, columns_under
 from dangxing.workbook.layouts.extract import Extract, Line, Named
@@ -62,7 +63,8 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
     if head is None:
         return
     taken = {*head.columns, *head.beside.values()}
-    table.tell_columns_left(head.row, taken, layout.beside | layout.known, into)
+    into.columns.update(taken)
+    left.tell_columns(table, [head.row], taken, layout.beside | layout.known, into)
     for row in range(head.row + 1, len(table.rows)):
         texts, cells = table.texts(row), [at for at in head.columns if table.text(row, at)]
         # A note is merged over several of the columns.

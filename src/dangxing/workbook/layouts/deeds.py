@@ -48,6 +48,7 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
         deednames.read(table, layout, meaning, into)
         return
     columns = columns_of(table, layout, meaning, head)
+    into.columns.update(columns)
     people = table.people(head.last + 1, head.people, into)
     _tell_left(table, layout, meaning, head, {*head.people.values(), *columns}, people, into)
     counted = {}
@@ -73,9 +74,9 @@ def _tell_left(
         titles = [table.text(row, column) for row in head.rows]
         sums = any(table.is_sum(table.keys(row)[column]) for row in head.rows)
         beside = column in taken or sums or head.has(table, column, layout.beside)
-        if not beside and any(titles) and any(table.text(row, column) for row in rows):
-            aside = any(fold(normal(title)[:100]) in meaning.options.aside for title in titles)
-            found = " ".join(dict.fromkeys(filter(None, titles)))[:30]
+        if not beside and any(table.text(row, column) for row in rows):
+            found = " ".join(dict.fromkeys(filter(None, titles)))[:30] or table.cell(head.last, column).name
+            aside = any(fold(normal(title)[:100]) in meaning.options.aside for title in (*titles, found))
             into.tell("columns-left" if aside else "column-unknown", table.cell(head.row, column), found=found)
 
 

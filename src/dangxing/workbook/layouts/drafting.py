@@ -142,7 +142,7 @@ def _across(table: Table, layout: Layout, meaning: Meaning) -> set[int]:
     if isinstance(layout, Periods):
         return set(periods.columns_of(table, head, None))
     if isinstance(layout, Points):
-        return set(points.columns_of(table, layout, head))
+        return set(points.columns_of(table, layout, head, meaning.vocabulary))
     return set(columns_of(table, layout, meaning, head))
 
 

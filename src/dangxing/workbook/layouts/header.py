@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final, NamedTuple
 
+from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.model import Layout
-from dangxing.workbook.layouts.table import Table
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 
 # So many rows may the titles of columns take.
 _DEPTH: Final = 3
@@ -27,6 +28,14 @@ class Header(NamedTuple):
     def has(self, table: Table, column: int, titles: Collection[str]) -> bool:
         """Whether one of these titles, as keys, stands over a column."""
         return any(table.keys(row)[column] in titles for row in self.rows)
+
+
+def tell_nameless(table: Table, head: Header, titles: Callable[[str], bool], into: Extract) -> None:
+    """Tell of rows that look like a header's, as nobody is named there, and have no title of a column."""
+    for row in head.rows[1:]:
+        texts = table.texts(row)
+        if not table.text(row, head.people["name"]) and not any(map(titles, texts)):
+            into.tell("left-out", table.cell(row, 0), found=texts[0][:LONGEST_MARK])
 
 
 def header_of(table: Table, layout: Layout) -> Header | None:

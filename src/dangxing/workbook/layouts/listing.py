@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from dangxing.language.script import Term
-from dangxing.workbook.layouts import attending, yearly
+from dangxing.workbook.layouts import attending, left, yearly
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
@@ -49,10 +49,12 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     if layout.sheet == "attendance":
         attending.read(table, layout, header, blocks, meaning, into)
         return
-    if layout.sheet != "members":
-        # Of the many columns of a member list few are wanted.
-        at = {column for columns in blocks for column in columns.values()}
-        table.tell_columns_left(header, at, layout.beside | layout.sign_keys | layout.known, into)
+    taken = {column for columns in blocks for column in columns.values()}
+    into.columns.update(taken)
+    if layout.sheet == "members":
+        _tell_wanted(table, header, taken, layout, meaning, into)
+    else:
+        left.tell_columns(table, [header], taken, layout.beside | layout.sign_keys | layout.known, into)
     years = yearly.columns_of(table, layout, meaning) if layout.yearly else []
     if years and yearly.year_of(table, years, meaning) is None:
         yearly.tell_unknown(table, years, into)
@@ -68,6 +70,20 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         for row, those in rows:
             for person in those:
                 _take(table, row, columns, person, fixed, year, layout, meaning, into)
+
+
+def _tell_wanted(
+    table: Table, header: int, taken: Collection[int], layout: Listing, meaning: Meaning, into: Extract
+) -> None:
+    """Tell of columns of a member list that are not read and hold what is wanted of a member: most of the many in such
+    a list are wanted by nobody.
+    """
+    lexicon = meaning.lexicon
+    wanted = (lexicon.standing, lexicon.posts, lexicon.tracks)
+    for column, title in left.columns(table, [header], taken, layout.known):
+        texts = {table.text(row, column) for row in range(header + 1, len(table.rows))} - {""}
+        if any(words[text] is not None for words in wanted for text in texts):
+            into.tell("columns-left", table.cell(header, column), found=title)
 
 
 def _of_standing(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning) -> dict[str, int]:

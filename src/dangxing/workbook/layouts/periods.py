@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from dangxing.language.script import Term, Terms, fold
+from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.extract import Extract, Line, Named
-from dangxing.workbook.layouts.header import Header, header_of
+from dangxing.workbook.layouts.header import Header, header_of, tell_nameless
 from dangxing.workbook.layouts.listing import fixed_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Periods, keys
 from dangxing.workbook.layouts.points import period
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
@@ -46,7 +47,12 @@ def read(table: Table, layout: Periods, meaning: Meaning, into: Extract) -> None
         return
     columns = columns_of(table, head, table.year(head.row))
     people = table.people(head.last + 1, head.people, into, {})
-    table.tell_columns_left(head.row, {*columns, *head.people.values()}, layout.beside | layout.known, into)
+    into.columns.update(columns)
+    tell_nameless(table, head, lambda text: bool(period(text, _SOME_YEAR) or key_of(text) in layout.labelled), into)
+    taken, so = {*columns, *head.people.values()}, keys(layout.so)
+    for column, title in left.columns(table, head.rows, taken, layout.beside | layout.known, people):
+        owes = any(fold(table.text(row, column)) in so for row in people)
+        into.tell("period-unknown" if owes else "columns-left", table.cell(head.row, column), found=title)
     fixed = fixed_of(table, head.row, head.people, layout.fixed, meaning, into)
     for column, day in columns.items():
         if fixed is not None and any(table.text(row, column) for row in people):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.listing import day_of
@@ -40,6 +41,8 @@ def read(table: Table, layout: PersonCard, meaning: Meaning, into: Extract) -> N
     about = {field: value.text for field, value in labels.items() if field not in ("name", "id", "branch")}
     if about:
         into.about.append(Line("members", person, about, name.cell))
+    left.tell_labels(table, layout, meaning, 0, header, into)
+    left.tell_columns(table, [header], set(columns.values()), layout.beside | set(layout.column_fields), into)
     taken = sum(_take(table, row, columns, person, meaning, into) for row in range(header + 1, len(table.rows)))
     if not taken and any(trouble.code == "points-aside" for trouble in into.troubles):
         into.troubles = [each for each in into.troubles if each.code != "points-aside"]

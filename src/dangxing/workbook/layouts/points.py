@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
-from dangxing.workbook.layouts.extract import Cell, Extract, Line
+from dangxing.workbook.layouts import left
+from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
 from dangxing.workbook.layouts.header import Header, header_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Points
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
+from dangxing.workbook.layouts.vocabulary import Vocabulary
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
@@ -37,12 +39,12 @@ class _Column(NamedTuple):
     total: bool
 
 
-def fits(table: Table, layout: Points, _: Meaning) -> bool:
+def fits(table: Table, layout: Points, meaning: Meaning) -> bool:
     """Whether there is a column of names, and two of numbers that are called points, there or in the titles."""
     head = header_of(table, layout)
     if head is None:
         return False
-    columns = columns_of(table, layout, head)
+    columns = columns_of(table, layout, head, meaning.vocabulary)
     titles = "\n".join(map(fold, table.titles(head.row)))
     over = range(max(head.row - 1, 0), head.last + 1)
     called = any(word in titles for word in layout.named) or any(
@@ -65,37 +67,49 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
     if head is None:
         return
     people = table.people(head.last + 1, head.people, into, {})
-    columns = columns_of(table, layout, head)
-    whole = not any(
-        _has_points(table, people, at)
-        for at in range(table.grid.width)
-        if at not in columns and at not in head.people.values() and not head.has(table, at, layout.beside)
-    )
+    columns = columns_of(table, layout, head, meaning.vocabulary)
+    others = [
+        (at, title)
+        for at, title in left.columns(table, head.rows, {*columns, *head.people.values()}, layout.labelled, people)
+        if _has_points(table, people, at)
+    ]
     for row, person in people.items():
-        lines, sums, totals = [], Decimal(0), []
-        for at, column in columns.items():
-            if not table.text(row, at):
-                continue
-            if column.total and not _SUM.search(normal(table.text(row, at)[:_LONGEST])):
-                totals.append(at)
-                continue
-            for word, value in _given(table, row, at, column, into):
-                sums += value
-                activity = meaning.vocabulary.activity(word) if word else None
-                if activity is not None and activity in meaning.vocabulary.given:
-                    day = column.day or meaning.options.date
-                    if day is None:
-                        into.tell("no-day", table.cell(row, at))
-                    elif value:
-                        fields = {"activity": activity, "date": day, "points": value}
-                        lines.append(Line("activities", person, fields, table.cell(row, at)))
-                elif value:
-                    into.tell("points-aside", table.cell(row, at), found=word or column.word)
-        if whole:  # of what is not known to be points nobody can say whether it is in the sum
+        totals, sums = _take(table, row, person, columns, meaning, into)
+        if not others:  # of what is not known to be points nobody can say whether it is in the sum
             _check_totals(table, row, totals, sums, into)
-        into.lines += lines
     if not into.lines:
         _tell_no_facts(table.cell(head.row, head.people["name"]), into)
+        return
+    into.columns.update(columns)
+    for at, title in others:
+        aside = any(fold(table.text(row, at)) in meaning.options.aside for row in head.rows)
+        into.tell("columns-left" if aside else "column-unknown", table.cell(head.row, at), found=title)
+
+
+def _take(
+    table: Table, row: int, person: Named, columns: Mapping[int, _Column], meaning: Meaning, into: Extract
+) -> tuple[list[int], Decimal]:
+    """Take a row: the columns of typed totals, and what all points beside them come to."""
+    totals, sums = [], Decimal(0)
+    for at, column in columns.items():
+        if not table.text(row, at):
+            continue
+        if column.total and not _SUM.search(normal(table.text(row, at)[:_LONGEST])):
+            totals.append(at)
+            continue
+        for word, value in _given(table, row, at, column, into):
+            sums += value
+            activity = meaning.vocabulary.activity(word) if word else None
+            if activity is not None and activity in meaning.vocabulary.given:
+                day = column.day or meaning.options.date
+                if day is None:
+                    into.tell("no-day", table.cell(row, at))
+                elif value:
+                    fields = {"activity": activity, "date": day, "points": value}
+                    into.lines.append(Line("activities", person, fields, table.cell(row, at)))
+            elif value:
+                into.tell("points-aside", table.cell(row, at), found=word or column.word)
+    return totals, sums
 
 
 def _tell_no_facts(cell: Cell, into: Extract) -> None:
@@ -105,8 +119,8 @@ def _tell_no_facts(cell: Cell, into: Extract) -> None:
     into.tell("points-without-facts", cell)
 
 
-def columns_of(table: Table, layout: Points, head: Header) -> dict[int, _Column]:
-    """The columns of points: those over which a period stands, a word of points, or of a total."""
+def columns_of(table: Table, layout: Points, head: Header, vocabulary: Vocabulary) -> dict[int, _Column]:
+    """The columns of points: those over which a period stands, a word of points or of a total, or what brings them."""
     top = head.row - 1 if head.row and not table.is_one_text(head.row - 1) else head.row
     year = table.year(top)
     found: dict[int, _Column] = {}
@@ -117,7 +131,13 @@ def columns_of(table: Table, layout: Points, head: Header) -> dict[int, _Column]
         days = [day for title in titles if (day := period(title, year)) is not None]
         said = [title for title in titles if period(title, year) is None]
         is_total = any(key_of(title) in layout.total_keys for title in titles)
-        if days or is_total or any(layout.words_of_points.search(fold(title[:LONGEST_WORD])) for title in said):
+        is_given = any(vocabulary.activity(title) in vocabulary.given for title in said)
+        if (
+            days
+            or is_total
+            or is_given
+            or any(layout.words_of_points.search(fold(title[:LONGEST_WORD])) for title in said)
+        ):
             found[column] = _Column(said[-1] if said else "", max(days) if days else None, is_total)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dangxing.language.script import normal
+from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
@@ -15,19 +16,39 @@ _LONGEST = 20_000
 
 def fits(table: Table, layout: Register, _: Meaning) -> bool:
     """Whether it has columns of what was held and when, and no column of people's names."""
+    found = _header(table, layout)
+    if found is None:
+        return False
+    said = {key for row in found[0] for key in table.keys(row)}
+    return not layout.signs or not layout.sign_keys.isdisjoint(said)
+
+
+def _header(table: Table, layout: Register) -> tuple[range, dict[str, int]] | None:
+    """The rows of the header, and the column of each field: of titles under which others stand, those are meant."""
     found = table.header(layout.fields, _NEEDS, layout.ranks)
-    return found is not None and (not layout.signs or not layout.sign_keys.isdisjoint(table.keys(found[0])))
+    if found is None:
+        return None
+    at, columns = found
+    below = at + 1
+    if below < len(table.rows) and table.keys(below)[columns["activity"]] in ("", table.keys(at)[columns["activity"]]):
+        further = table.columns_of(below, layout.fields, layout.ranks)
+        under = {field: column for field, column in further.items() if column not in columns.values()}
+        if under:
+            return range(at, below + 1), {**columns, **under}
+    return range(at, below), columns
 
 
 def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> None:
     """Take the meetings of a register that fits."""
-    found = table.header(layout.fields, _NEEDS, layout.ranks)
+    found = _header(table, layout)
     if found is None:
         return
-    header, columns = found
-    table.tell_columns_left(header, {*columns.values()}, layout.beside | layout.sign_keys | layout.known, into)
+    head, columns = found
+    header = head[0]
+    into.columns.update(columns.values())
+    left.tell_columns(table, head, {*columns.values()}, layout.beside | layout.sign_keys | layout.known, into)
     taken = []
-    for row in range(header + 1, len(table.rows)):
+    for row in range(head[-1] + 1, len(table.rows)):
         texts = table.texts(row)
         if not texts or table.keys(row)[columns["activity"]] == table.keys(header)[columns["activity"]]:
             continue

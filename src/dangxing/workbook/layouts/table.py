@@ -285,14 +285,6 @@ class Table:
                 for row in blank:
                     into.tell("branch-blank", self.cell(row, at))
 
-    def tell_columns_left(self, header: int, taken: Container[int], known: Container[str], into: Extract) -> None:
-        """Tell of columns with something in them that nobody reads, though nothing says that they need not be."""
-        below = range(header + 1, len(self.rows))
-        for column, key in enumerate(self.keys(header)):
-            is_left = key and column not in taken and key not in known
-            if is_left and any(self.text(row, column) for row in below):
-                into.tell("columns-left", self.cell(header, column), found=self.text(header, column)[:LONGEST_MARK])
-
     def tell_hidden(self, rows: Collection[int], into: Extract) -> None:
         """Tell of rows that are read though they are hidden or struck through."""
         unseen = sorted({*self.grid.hidden, *self.grid.struck})

@@ -26,6 +26,7 @@ _LISTED: Final = frozenset(
         "guest",
         "year-differs",
         "columns-left",
+        "labels-left",
         "heed",
         "day-idle",
         "day-open",

@@ -129,6 +129,10 @@ TEXTS: Texts = {
         "「{found}」是開會的項目，要從簽到表或會議記錄讀入，不能算作個人的事項",
         "{found} is a meeting that members attend; import its sign-in table or its record instead",
     ),
+    "period-unknown": (
+        "「{found}」這一列寫着有人欠交，看不出是哪個月；請把月份寫在表頭",
+        "The column {found} says that somebody owes, and not for which month; write the month as its title",
+    ),
     "unknown-entry": (
         "不知道「{found}」算不算「{what}」；請改成這張表用的詞（如{words}），或在自己的表式裏加上這個詞："
         "dangxing layouts show",
@@ -352,6 +356,17 @@ TEXTS: Texts = {
         "year is scored for the whole of it, unless Members has the first or last day",
     ),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),
+    "labels-left": ("這些欄沒有讀：{found}", "Labels that were not read: {found}"),
+    "label-unknown": (
+        "「{found}」旁邊有人名，不知道他們算出席、請假還是缺席；請把他們寫到簽到、請假或缺席一欄",
+        "People stand beside {found}, and whether they were present, excused or absent is not known; name them "
+        "beside one of those",
+    ),
+    "mark-beside": (
+        "這個人當作到會，這裏卻寫着「{found}」；請把出勤寫在「出勤」一列，沒到會的不要列在到會名單裏",
+        "This person was taken for present, and here stands {found}; write attendance in a column 出勤, and leave who "
+        "did not come out of a list of who did",
+    ),
     "columns-left": ("這些列沒有讀：{found}", "Columns that were not read: {found}"),
     "note-aside": (
         "姓名後括號裏的字沒有算在姓名裏：{found}",
