@@ -45,18 +45,22 @@ def _workbook(year: int = 2024, **changed: Any) -> summary.Json:
 
 
 @pytest.mark.parametrize(("years", "expected"), [([2024, 2024], 2024), ([2023, 2024], None), ([], None)])
-def test_the_year_of_a_run(years: list[int], expected: int | None) -> None:
-    """That of its workbooks, if it is one."""
-    assert summary.document([_workbook(year) for year in years], [])["year"] == expected
+def test_json_by_pieces_is_that_of_the_whole(years: list[int], expected: int | None) -> None:
+    """To the byte. The year is that of the workbooks, if it is one; else each bears its own."""
+    workbooks = [_workbook(year, name="王\u2028\n一") for year in years]
+    problems = [summary.failure(entry["path"], "unreadable", "打不開") for entry in workbooks]
+    told = [{key: entry[key] for key in entry if expected is None or key != "year"} for entry in workbooks]
+    whole = {"format": "dangxing-score/1", "year": expected, "workbooks": told, "problems": problems}
+    assert "".join(summary.json_pieces(lambda: workbooks, iter(problems))) == summary.to_json(whole)
 
 
 def test_json_is_readable_and_ends_with_one_line_end() -> None:
     """Characters stand as they are; keys keep their order."""
-    written = summary.to_json(summary.document([_workbook()], []))
+    written = summary.to_json(_workbook())
     assert written.endswith("}\n")
     assert not written.endswith("\n\n")
     assert "王一" in written
-    assert list(json.loads(written)) == ["format", "year", "workbooks", "problems"]
+    assert list(json.loads(written)) == list(_workbook())
 
 
 def test_csv_has_a_row_a_member() -> None:

@@ -76,17 +76,30 @@ def _file(file: RuleFile) -> Json:
     return {"name": file.name, "shipped": file.shipped, "digest": file.digest}
 
 
-def document(workbooks: Iterable[Json], problems: Iterable[Json]) -> Json:
-    """The JSON of a run. ``year`` is that of its workbooks, null where none was scored.
+def json_pieces(workbooks: Callable[[], Iterable[Json]], problems: Iterable[Json]) -> Iterator[str]:
+    """The JSON of a run, workbook by workbook. ``workbooks`` is asked for them twice: for their years first.
 
-    Where they differ it is null too, and each workbook bears its own.
+    ``year`` is theirs, null where none was scored. Where they differ it is null too, and each workbook bears its own.
     """
-    scored = list(workbooks)
-    years = {entry["year"] for entry in scored}
+    years = {entry["year"] for entry in workbooks()}
+    entries: Iterable[Json] = workbooks()
     if len(years) < _MANY:
-        scored = [{name: value for name, value in entry.items() if name != "year"} for entry in scored]
-    year = years.pop() if len(years) == 1 else None
-    return {"format": SCORE_FORMAT, "year": year, "workbooks": scored, "problems": list(problems)}
+        entries = ({name: value for name, value in entry.items() if name != "year"} for entry in entries)
+    head = to_json({"format": SCORE_FORMAT, "year": years.pop() if len(years) == 1 else None})
+    yield head.removesuffix("\n}\n")
+    for name, found in (("workbooks", entries), ("problems", problems)):
+        yield f',\n  "{name}": '
+        yield from _list_pieces(found)
+    yield "\n}\n"
+
+
+def _list_pieces(entries: Iterable[Json]) -> Iterator[str]:
+    """A list that is the value of a key of the whole, as :func:`to_json` has it there."""
+    count = 0
+    for count, entry in enumerate(entries, 1):
+        yield "[\n    " if count == 1 else ",\n    "
+        yield to_json(entry).rstrip("\n").replace("\n", "\n    ")
+    yield "\n  ]" if count else "[]"
 
 
 def problem(found: Problem, message: str, hint: str | None) -> Json:

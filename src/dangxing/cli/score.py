@@ -282,8 +282,9 @@ def _show(outcomes: Sequence[Scored], book: Rulebook, shape: str, session: Sessi
         return (outcome.summary for outcome in outcomes if outcome.summary is not None)
 
     if shape == "json":
-        problems = [entry for outcome in outcomes for entry in _problems(outcome, session.explicit)]
-        shapes.write_json(summary.document(workbooks(), problems))
+        problems = (entry for outcome in outcomes for entry in _problems(outcome, session.explicit))
+        for piece in summary.json_pieces(workbooks, problems):
+            streams.write(piece)
     elif shape == "csv":
         streams.write(shapes.csv_mark())
         for piece in summary.csv_pieces(workbooks):
