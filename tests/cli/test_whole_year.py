@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from dangxing import cli
-from dangxing.workbook.annotating import origin
+from dangxing.workbook import origin
 from sheets import HEADERS, Rows, book, write
 
 Capture = pytest.CaptureFixture[str]

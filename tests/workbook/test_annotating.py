@@ -23,8 +23,8 @@ from dangxing.language import LANGUAGES
 from dangxing.records import Place, Problem
 from dangxing.runs import checking
 from dangxing.runs.checking import Candidate, Checked, Options
-from dangxing.workbook import annotating, reading
-from dangxing.workbook.annotating import listing, losses, marks, origin
+from dangxing.workbook import annotating, origin, reading
+from dangxing.workbook.annotating import listing, losses, marks
 from dangxing.workbook.grid import CellError, Dayless, Grid, Otherwise, Rounded, Unseen
 from sheets import Sheets, book, grid, rules, write
 

@@ -144,6 +144,6 @@ def _is_own(path: str) -> bool:
     """Whether a workbook bears a name that this program gives, and was made by it."""
     if not _OWN.search(Path(path).stem):
         return False
-    from dangxing.workbook.annotating import origin
+    from dangxing.workbook import origin
 
     return origin.kind_of(Path(path)) is not None

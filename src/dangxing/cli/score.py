@@ -143,7 +143,7 @@ def records(
     found: list[str | FileProblem], paths: list[str], session: Session, *, quiet: bool
 ) -> list[str | FileProblem]:
     """What was found, without what this program made itself, which is told. FileProblem: there is nothing else."""
-    from dangxing.workbook.annotating import origin
+    from dangxing.workbook import origin
 
     named = {path.replace(os.sep, "/") for path in paths}
     kept: list[str | FileProblem] = []

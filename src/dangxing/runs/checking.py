@@ -24,7 +24,7 @@ LeftOut = Literal["own", "foreign", "blank"]
 
 _ROOMS = (
     "workbook.reading", "workbook.reading.ooxml", "workbook.reading.rows", "workbook.reading.styles",
-    "workbook.validating", "workbook.annotating.origin",
+    "workbook.validating", "workbook.origin",
 )  # fmt: skip
 # So many bytes of workbooks are checked while a process starts.
 _WORTH = 400_000
@@ -112,7 +112,7 @@ def is_own(path: str, titles: Sequence[str], *, named: bool, data: bytes | None 
     it is worked on where it was ``named``, and left out where it stands beside others. ``data`` are the bytes of the
     file, where they were read already.
     """
-    from dangxing.workbook.annotating import origin
+    from dangxing.workbook import origin
 
     kind = origin.kind_of(Path(path) if data is None else io.BytesIO(data))
     if kind is not None:
@@ -146,7 +146,7 @@ def copies(paths: Sequence[str], word: str = "checked") -> list[str]:
 
 def _is_copy(path: str, word: str) -> bool:
     """Whether a workbook is a copy of that kind, by its name and by what is in it."""
-    from dangxing.workbook.annotating import origin
+    from dangxing.workbook import origin
 
     return path.casefold().endswith(f"-{word}.xlsx") and origin.kind_of(Path(path)) == word
 
@@ -186,7 +186,7 @@ def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Ca
 
 def keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
     """FileProblem: the copy would replace a workbook that is no marked copy."""
-    from dangxing.workbook.annotating import origin
+    from dangxing.workbook import origin
 
     if file_key(target) in inputs - {file_key(path)}:
         raise FileProblem("annotate.would-overwrite-input", path=path, target=target)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # What stands behind doors that are otherwise opened by every process for itself, at its first workbook, is named too.
 ROOMS = (
     "workbook.reading", "workbook.reading.ooxml", "workbook.reading.rows", "workbook.reading.styles",
-    "workbook.validating", "workbook.annotating.origin", "scoring", "scored", "scored.about", "scored.facts",
+    "workbook.validating", "workbook.origin", "scoring", "scored", "scored.about", "scored.facts",
     "scored.feedback", "scored.lines_sheet", "scored.notices", "scored.plan", "scored.records_copy",
     "scored.settled_sheet", "scored.summary_sheet", "scored.track_sheets", "sheets.opening", "summary",
     "ledger.drafts", "ledger.entries", "language.signs",
@@ -133,8 +133,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
     from dangxing import scored, scoring, summary
     from dangxing.results import Result
     from dangxing.scoring import feeding
-    from dangxing.workbook import reading, validating
-    from dangxing.workbook.annotating import origin
+    from dangxing.workbook import origin, reading, validating
 
     rulebook, options = shared
     with reading.open_workbook(Path(task.path), data=task.data) as book:

@@ -18,7 +18,7 @@ from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Unknown, Valu
 from dangxing.reports.forms.model import Form
 from dangxing.reports.forms.pieces import names_in, replaced
 from dangxing.reports.forms.rows import insert
-from dangxing.workbook.annotating import origin
+from dangxing.workbook import origin
 from dangxing.workbook.reading.facts import column_index
 
 _LONGEST = 32_767

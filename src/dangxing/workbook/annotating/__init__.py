@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from dangxing.errors import FileProblem
 from dangxing.language import Language
 from dangxing.records import Problem
-from dangxing.workbook.annotating import origin
+from dangxing.workbook import origin
 from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:

@@ -65,7 +65,8 @@ def mended(
 
 
 def _of_values(path: str, changes: Sequence[Change], grids: Sequence[Grid]) -> Mended:
-    from dangxing.workbook.annotating import origin, values
+    from dangxing.workbook import origin
+    from dangxing.workbook.annotating import values
 
     book, titles = values.copied(path, grids)
     changes = [change for change in changes if change.before]

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.workbook.reading import conditions, package, rewriting, texts
+from dangxing.workbook.reading import conditions, package, texts
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.distinct import Cells, TooMany
@@ -200,6 +200,8 @@ def examine(content: Bytes, looks: Looks) -> Examined:
     check_prologue(content)
     found = _examined(content, looks)
     if found is None:
+        from dangxing.workbook.reading import rewriting
+
         sheet = rewriting.rewritten(content)
         found = _examined(sheet.content, looks)
         if found is None:

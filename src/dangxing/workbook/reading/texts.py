@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping, Sequence
-from html import escape
 from operator import sub
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.workbook.reading import rewriting
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.facts import TextLook
 from dangxing.workbook.reading.markup import MAIN, STRICT
@@ -69,16 +67,22 @@ def _plain(content: Bytes) -> tuple[Bytes, Mapping[int, TextLook]]:
             return _looked_at(content)
         if root[0].endswith(b"/>"):
             return content, {}
+    from dangxing.workbook.reading import rewriting
+
     table = rewriting.rewritten_strings(content)
     return _written(b"".join(map(_text, table.texts))), table.looks
 
 
 def _looked_at(content: Bytes) -> tuple[Bytes, Mapping[int, TextLook]]:
     """A plain table, in which those texts alone are written anew of which a part looks otherwise."""
+    if not _ODD_RUN.search(content):
+        return content, {}
+    from dangxing.workbook.reading import rewriting
+
     looks: dict[int, TextLook] = {}
     pieces: list[Bytes] = []
     at = 0
-    for number, string in enumerate(_STRING.finditer(content) if _ODD_RUN.search(content) else ()):
+    for number, string in enumerate(_STRING.finditer(content)):
         if _ODD_RUN.search(string[0]):
             table = rewriting.rewritten_strings(_written(string[0]))
             looks.update((number, look) for look in table.looks.values())
@@ -88,6 +92,8 @@ def _looked_at(content: Bytes) -> tuple[Bytes, Mapping[int, TextLook]]:
 
 
 def _text(text: str) -> bytes:
+    from html import escape
+
     return f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>'.encode("utf-8", "replace")
 
 
