@@ -365,8 +365,9 @@ def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
         return []
     if per == 0:
         return [Found(exact(rule["otherwise"]))]
-    if rule["measure"] == "mark":
-        mark = seen.marks.get(rule["mark"])
+    if rule["measure"] in ("mark", "months"):
+        months_ = Fraction(begun_months(seen.period.first, seen.period.last))
+        mark = months_ if rule["measure"] == "months" else seen.marks.get(rule["mark"])
         if mark is None:
             return []
         mark = max(Fraction(0), exact(rule["short_of"]) - mark) if rule.get("short_of") else _above(rule, mark)

@@ -202,6 +202,8 @@ def of_mark(dice: Dice, _place: Place) -> Made:
         made = {"kind": "value-table", "by": "mark", "mark": mark, "table": _steps(dice, [2, 4])}
         return with_(made, otherwise=dice.pick([None, 0, dice.points()]))
     made = {"kind": "amount", "measure": "mark", "mark": mark, "points": dice.points(), "per": dice.pick([1, 3])}
+    if dice.chance(25):
+        made = {"kind": "amount", "measure": "months", "points": dice.points(), "per": dice.pick([1, 5, 12])}
     return made | {"units": dice.pick(["whole", "begun", "proportion"])}
 
 
@@ -240,7 +242,7 @@ def of_rows(made: Made) -> bool:
     if made["kind"] == "value-table":
         return made["by"] not in ("verdict", "mark", "count") and made.get("of") != "sum"
     if made["kind"] == "amount":
-        return made["measure"] != "mark" and (made["units"] == "proportion" or made.get("of") == "each")
+        return "activity" in made and (made["units"] == "proportion" or made.get("of") == "each")
     return made["kind"] == "given"
 
 

@@ -203,6 +203,7 @@ TEXTS: Texts = {
         "應到{expected}次，實到{attended}次，請假{excused}次，缺席{unexcused}次，無記錄{unrecorded}次",
         "{expected} expected: {attended} attended, {excused} excused, {unexcused} unexcused, {unrecorded} unrecorded",
     ),
+    "months": ("在冊{months}個月", "a member for {months} months of it"),
     "rate": ("出勤率{rate}%", "{rate} % attended"),
     "verdict": ("評議等次：{verdict}", "Verdict: {verdict}"),
     "mark": ("{mark} {value}", "{mark}: {value}"),

@@ -120,6 +120,7 @@ TEXTS: Texts = {
     "lessons": ("{number}學時", "{number} h"),
     "hours": ("{number}小時", "{number} hours"),
     "marks": ("{number}分", "{number}"),
+    "months": ("{number}個月", "{number} months"),
     "percent": ("{number}%", "{number} %"),
     "and": ("、", " and "),
     "both": ("；", "; "),

@@ -77,7 +77,8 @@ Per = Annotated[
 class Rate(OfRows):
     """``points`` for every ``per`` of what is measured: for each whole one, for each that is begun, or in proportion.
 
-    Where a mark says per how much, ``otherwise`` are the points where that is 0.
+    Where a mark says per how much, ``otherwise`` are the points where that is 0. ``measure`` months are the calendar
+    months of which the member's period has a day.
 
     ``of``: of each row by itself, of the sum, or of the mean of the rows that hold it, without those that are to
     ``drop``. ``over``: only what of it is above so much; ``short_of``: what a mark lacks of so much.
@@ -86,7 +87,7 @@ class Rate(OfRows):
     kind: Literal["amount"]
     activity: Terms | None = None
     result: Terms | None = None
-    measure: Literal["count", "hours", "characters", "mark"]
+    measure: Literal["count", "hours", "characters", "mark", "months"]
     mark: Term | None = None
     points: Points
     over: Quantity | None = None
@@ -100,7 +101,7 @@ class Rate(OfRows):
     @property
     def each_row(self) -> bool:
         in_rows = self.of == "each" or (self.units == "proportion" and self.over is None and self.of == "sum")
-        return in_rows and self.measure != "mark" and self.unit is not None
+        return in_rows and self.activity is not None and self.unit is not None
 
     @property
     def unit(self) -> Decimal | None:
@@ -129,10 +130,10 @@ class Rate(OfRows):
 
     @model_validator(mode="after")
     def _rows_are_kept_in_proportion(self) -> "Rate":
-        of_mark = self.measure == "mark"
-        if of_mark != (self.mark is not None) or of_mark != (self.activity is None):
+        of_mark, of_member = self.measure == "mark", self.measure in ("mark", "months")
+        if of_mark != (self.mark is not None) or of_member != (self.activity is None):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if of_mark and (self.result or self.keep or self.factor or self.of != "sum"):
+        if of_member and (self.result or self.keep or self.factor or self.of != "sum"):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if (self.otherwise is None) != (self.per_mark is None) or (self.per_mark and self.of == "each"):
             raise PydanticCustomError("amount-per", "per a mark says otherwise, and no other; of the sum or the mean")
@@ -170,10 +171,13 @@ class Rate(OfRows):
     def asks(self) -> tuple[Ask, ...]:
         if self.mark is not None:
             return (Ask("of-mark", results=(self.mark,)),)
+        if self.measure == "months":
+            return (Ask("of-months"),)
         return (Ask("strive" if self.points > 0 else "avoid", self.activity or (), self.result or ()),)
 
     def sentence(self) -> Iterator[Told]:
         of_mark = Told("mark", {"mark": (self.mark,)}) if self.mark else None
+        of_mark = Told("months") if self.measure == "months" else of_mark
         params = {
             "what": of_mark or counted(self.activity, self.result),
             "measure": "" if of_mark else Told(f"measure-{self.measure}"),

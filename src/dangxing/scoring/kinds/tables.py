@@ -282,6 +282,9 @@ class Rates(RowKind[Rate]):
             if mark.value is None:
                 return ()
             return self._of_sum(rule, mark.value, 1, mark.cells, _remark_of(rule.mark, mark.value), year)
+        if rule.measure == "months":
+            months = Decimal(year.months)
+            return self._of_sum(rule, months, 1, (), Remark("remarks.months", {"months": months}), year)
         rows = with_result(year.rows(rule.activity or ()), rule.result)
         if rule.of == "mean":
             return self._of_mean(rule, [row for row in rows if getattr(row, rule.measure) is not None], year)
@@ -321,7 +324,9 @@ class Rates(RowKind[Rate]):
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
         mark = rule.mark or rule.per_mark
-        return None if mark is None else _mark_found(mark, year)
+        if mark is None:
+            return Remark("remarks.months", {"months": year.months}) if rule.measure == "months" else None
+        return _mark_found(mark, year)
 
     def key(self, rule: Rate, year: MemberYear) -> str | None:
         mark = rule.mark or rule.per_mark
@@ -356,5 +361,5 @@ class Rates(RowKind[Rate]):
         for amount in sorted(amounts):
             if rule.result or rule.factor:
                 yield from add.sorts(rule.activity, words=_amount(rule.measure, amount))
-            elif (change := add.amount(rule.activity, rule.measure, amount)) is not None:
+            elif rule.measure != "months" and (change := add.amount(rule.activity, rule.measure, amount)) is not None:
                 yield change

@@ -23,8 +23,8 @@ TEXTS: Texts = {
         "The points, below zero where they are taken off; or a table of them by post",
     ),
     "key-measure": (
-        "計什麼：count條數，hours學時，characters字數，mark評分",
-        "What is measured: count (rows), hours, characters, mark",
+        "計什麼：count條數，hours學時，characters字數，mark評分，months考核期內在冊的月數",
+        "What is measured: count (rows), hours, characters, mark, months (of the member's period)",
     ),
     "key-target": (
         "應達到的數；各人不同的，寫{mark: 評分的名稱}，數填在評議裏；"
@@ -220,6 +220,7 @@ TEXTS: Texts = {
     "word-whole": ("整滿才計", "whole units"),
     "word-begun": ("不足一個單位按一個計", "each unit begun"),
     "word-proportion": ("按比例", "in proportion"),
+    "word-months": ("在冊的月數", "months of the period"),
     "word-twelfths": ("按在冊月數折算", "by the months of the period"),
     "word-rate": ("出勤率", "rate of attendance"),
     "word-present": ("算出席", "as attended"),

@@ -253,6 +253,7 @@ TEXTS: Texts = {
     "read-measure-count": ("條數", "rows"),
     "read-measure-hours": ("學時", "hours"),
     "read-measure-characters": ("字數", "characters"),
+    "read-months": ("考核期內本人在冊的月數", "the months of the member's period"),
     "read-mark": ("「{mark}」", "{mark}"),
     "read-mark-share": ("「{mark}」的{share}%", "{share} % of {mark}"),
     "read-by-months": ("{of}（不滿一年的按月折算）", "{of} (of a part of a year: by its months)"),

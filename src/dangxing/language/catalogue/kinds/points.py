@@ -76,6 +76,7 @@ TEXTS: Texts = {
     "ask-to-mark": ("{what}達到「{results}」", "{what}: as much as {results} says"),
     "ask-to-share": ("{what}達到「{results}」的{number}%", "{what}: {number} % of what {results} says"),
     "ask-by-months": ("，不滿一年的按月折算", "; for a part of the year, by its months"),
+    "ask-of-months": ("按在冊的月數計", "by the months of the period"),
     "ask-no-verdict": ("民主評議不是「{results}」", "Verdict: not {results}"),
     "ask-first-places": ("支部名次進前{number}名", "The branch among the first {number}"),
 }

@@ -163,10 +163,10 @@ TEXTS: Texts = {
         "within: in-a-row counts rows of one result after the other: say which with result",
     ),
     "amount-mark": (
-        "measure為mark時須用mark寫明是哪個評分，不能有activity、result、keep；計別的須有activity，不能有mark",
-        "With measure: mark the key mark says which, without activity, result and keep; any other measure needs "
-        "activity "
-        "and has no mark: correct the keys",
+        "measure為mark時須用mark寫明是哪個評分，不能有activity、result、keep；為months時這些都不寫；"
+        "計別的須有activity，不能有mark",
+        "With measure: mark the key mark says which, without activity, result and keep; with measure: months there is "
+        "none of these; any other measure needs activity and has no mark: correct the keys",
     ),
     "mark-otherwise": (
         "otherwise不能超過這項評分的滿分（full）",
