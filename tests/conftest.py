@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,18 @@ def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("LANG", "en_GB.UTF-8")
         for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.getbasetemp() / "cache"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """What the same bytes of rules say is made out once in a process: it cannot change, and all else is still done."""
+    from dangxing.rules import plainly
+    from dangxing.rules.loading import nodes
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plainly, "read", lru_cache(8)(plainly.read))
+        patch.setattr(nodes, "compose", lru_cache(64)(nodes.compose))
         yield
 
 

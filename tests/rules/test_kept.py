@@ -19,7 +19,8 @@ NOTE = "title: 黨課"
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder of the test's own."""
+    """An empty cache folder of the test's own; what is kept in it is made out each time."""
+    monkeypatch.setattr(plainly, "read", plainly.read.__wrapped__)  # type: ignore[attr-defined]
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
     place = kept.place()
