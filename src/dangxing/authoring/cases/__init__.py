@@ -7,7 +7,7 @@ the head of each; the words are those of the workbook.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -115,12 +115,34 @@ class Suite:
     faults: tuple[RuleFault, ...]
 
 
-def load(folder: Path, rulebook: Rulebook, of: Set[str] | None = None) -> Suite:
-    """The cases in every ``*.yaml`` of ``folder``, in the order of names; none where there is no such folder.
+class Told(NamedTuple):
+    """A case as whoever only tells of it needs it: name, ids of its rule set and track, what must come of it."""
 
-    ``of``: those alone that expect something of one of these rules (ids); None: all.
+    name: str
+    rule_set: str
+    track: str
+    expect: Expect
+
+
+def load(folder: Path, rulebook: Rulebook) -> Suite:
+    """The cases in every ``*.yaml`` of ``folder``, in the order of names; none where there is no such folder."""
+    return joined([read(path, rulebook) for path in sorted(folder.glob("*.yaml"))])
+
+
+def told(folder: Path, rulebook: Rulebook) -> Iterator[Told]:
+    """The cases that :func:`load` would find, without the records that they stand for, nor a look at what is wrong.
+
+    Nothing comes of a file that is itself refused, or whose track nobody knows.
     """
-    return joined([read(path, rulebook, of) for path in sorted(folder.glob("*.yaml"))])
+    for path in sorted(folder.glob("*.yaml")):
+        faults: list[RuleFault] = []
+        _, written = read_document(path, CaseFile, faults)
+        if written is None or faults:
+            continue
+        tracks = Lexicon(rulebook.for_year(written.year)).tracks
+        for title, listed in written.cases.items():
+            if track := tracks[title]:
+                yield from (Told(one.name, written.rule_set, track, one.expect) for one in listed)
 
 
 def joined(suites: Sequence[Suite]) -> Suite:
@@ -131,15 +153,15 @@ def joined(suites: Sequence[Suite]) -> Suite:
     )
 
 
-def read(path: Path, rulebook: Rulebook, of: Set[str] | None = None) -> Suite:
-    """The cases of one file, or those ``of`` some rules.
+def read(path: Path, rulebook: Rulebook) -> Suite:
+    """The cases of one file.
 
     A case that is itself wrong is left out, and each of its faults told with its place.
     """
-    told: list[RuleFault] = []
-    document, written = read_document(path, CaseFile, told)
-    if document is None or written is None or told:
-        return Suite((), tuple(sorted(told, key=lambda fault: fault[1:3])))
+    refused: list[RuleFault] = []
+    document, written = read_document(path, CaseFile, refused)
+    if document is None or written is None or refused:
+        return Suite((), tuple(sorted(refused, key=lambda fault: fault[1:3])))
     rulebook = rulebook.for_year(written.year)
     rules = rulebook.rule_sets.get(written.rule_set)
     if rules is None:
@@ -158,8 +180,6 @@ def read(path: Path, rulebook: Rulebook, of: Set[str] | None = None) -> Suite:
             faults.append(_unknown(("cases", title, KEY), "unknown-track", title, names))
             continue
         for at, one in enumerate(listed):
-            if of is not None and of.isdisjoint(one.expect.rules):
-                continue
             loc: Loc = ("cases", title, at)
             before = len(faults)
             given = _given(one, bases, reader, loc)

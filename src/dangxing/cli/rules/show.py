@@ -13,7 +13,7 @@ from dangxing.errors import WrongUse
 from dangxing.language import text
 
 if TYPE_CHECKING:
-    from dangxing.authoring.cases import Case
+    from dangxing.authoring.cases import Told
     from dangxing.cli.rules.words import Words
     from dangxing.rules import Category, Rule, Rulebook, RuleSet, Track
 
@@ -55,8 +55,8 @@ def show(
 
         known = dict.fromkeys(name for one in _every(book) for level in _levels(one) for name in level)
         raise WrongUse("rules_cli.no-such-rule", name=id, nearest=nearest(id, folded(known), 0))
-    cases = _cases(book, found)
     if shape == "json":
+        cases = _cases(book)
         told = [_as_json(one, book, cases) for one in found]
         shapes.write_json({"year": chosen_year, "rules": told})
         return FINE
@@ -66,6 +66,7 @@ def show(
     if as_sentence:
         streams.write_lines(one_line(line) for one in found for line in _sentence(one, words))
         return FINE
+    cases = _cases(book)
     blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words, chosen_year)) for one in found]
     streams.write("\n".join(blocks))
     return FINE
@@ -163,16 +164,16 @@ def _years(version: Version, words: Words) -> str:
 # ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _cases(book: Rulebook, found: Iterable[Found]) -> tuple[Case, ...]:
+def _cases(book: Rulebook) -> tuple[Told, ...]:
     """The worked examples of the rules, which stand beside them."""
     from pathlib import Path
 
     from dangxing.authoring import cases
 
-    return cases.load(Path(book.folder) / "cases", book, {one.rule_id for one in found}).cases
+    return tuple(cases.told(Path(book.folder) / "cases", book))
 
 
-def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
+def _expected(one: Found, cases: Iterable[Told]) -> Iterator[tuple[str, str]]:
     """The name of each example of a rule, and what comes of it."""
     from dangxing.authoring.cases import Counted
 
@@ -188,7 +189,7 @@ def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year: int | None) -> Iterator[str]:
+def _lines(one: Found, book: Rulebook, cases: Iterable[Told], words: Words, year: int | None) -> Iterator[str]:
     from dangxing.language.script import one_line
 
     yield one.rule_id
@@ -255,7 +256,7 @@ def _version(version: Version, words: Words) -> str:
     return words.text("version", years=_years(version, words), value=value)
 
 
-def _as_json(one: Found, book: Rulebook, cases: Iterable[Case]) -> dict[str, Any]:
+def _as_json(one: Found, book: Rulebook, cases: Iterable[Told]) -> dict[str, Any]:
     return {
         "rule_set": one.rules.id,
         "track": one.track_id,
