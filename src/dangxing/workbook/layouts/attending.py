@@ -10,7 +10,7 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Listed, fold
 from dangxing.workbook.layouts import left
-from dangxing.workbook.layouts.dating import date_within
+from dangxing.workbook.layouts.dating import SeveralDays, date_within, day_named
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.meaning import Meaning
@@ -44,10 +44,17 @@ def fits(table: Table, layout: Listing, row: int, columns: Mapping[str, int], me
     heads = [row] if row + 1 == len(table.rows) or table.text(row + 1, columns["name"]) else [row, row + 1]
     if any(date_within(table.raw(at, column), 2000)[0] is not None for at in heads for column in others):
         return False
-    dates = {str(date) for title in table.titles(row) if (date := date_within(title, 2000)[0]) is not None}
+    dates = {str(date) for title in _dated(table, row) if (date := date_within(title, 2000)[0]) is not None}
     if dates or "activity" in columns:
         return not is_label and 0 < len(dates) <= _WAYS
     return not is_label and _has_days_signed(table, row, columns, meaning)
+
+
+def _dated(table: Table, until: int) -> list[str]:
+    """Texts that may name the day of the meeting: the titles, the sheet's name, which may be but a month and a day in
+    digits, and the file's."""
+    *titles, sheet, stem = table.titles(until)
+    return [*titles, day_named(sheet) or sheet, stem]
 
 
 def _is_of_each(layout: Listing) -> bool:
@@ -141,8 +148,7 @@ def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], me
     """Take those who were at the meeting that the titles name."""
     titles = table.titles(header)
     year = table.year(header)
-    dates = (date_within(title, year, meaning.calendar)[0] for title in titles)
-    date = next((found for found in dates if found is not None), None)
+    date = _date_of(table, header, year, meaning, into)
     named = next((found for title in titles if (found := meaning.vocabulary.within(title))), ())
     words = list(named) or titles[:1]
     seen: Seen = {}
@@ -167,6 +173,20 @@ def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], me
         if event is not None:
             into.events.append(event)
             into.marks += [_marks(table, columns, those, event, meaning, into) for columns, those in parts]
+
+
+def _date_of(table: Table, header: int, year: int | None, meaning: Meaning, into: Extract) -> object:
+    """The day that titles, the sheet or the file name, as a converter has it; None: there is none. Where titles and
+    sheet name several, that is told. The file's may be that of its making.
+    """
+    said = [(text, date_within(text, year, meaning.calendar)[0]) for text in _dated(table, header)]
+    text, first = next(((text, found) for text, found in said if found is not None), ("", None))
+    sure = {found: text for text, found in said[:-1] if isinstance(found, dt.date)}
+    if len(sure) > 1:
+        return SeveralDays("、".join(text[:LONGEST_MARK] for text in sure.values()))
+    if isinstance(first, dt.date) and text == day_named(table.grid.title):
+        into.tell("day-of-sheet", table.cell(max(header - 1, 0), 0), found=table.grid.title, date=first.isoformat())
+    return first
 
 
 def _read_log(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning, into: Extract) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts import left
+from dangxing.workbook.layouts.dating import date_within, day_named
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, figures_apart, read_meeting
@@ -24,10 +25,22 @@ _COLONS: Final = frozenset(":：")
 
 def fits(table: Table, layout: Card, meaning: Meaning) -> bool:
     """Whether it has the labels of a meeting: what, when, and who; what may stand in the title."""
-    found = figures_apart(values(table, layout))
+    found = _of_day(table, figures_apart(values(table, layout)))
     if "date" not in found or left.PEOPLE.isdisjoint(found) or _is_header(table, found):
         return False
     return "activity" in found or _titled(table, layout, meaning) is not None
+
+
+def _of_day(table: Table, found: dict[str, Value], into: Extract | None = None) -> dict[str, Value]:
+    """What stands beside labels, with the day that is the whole name of the sheet where no label says one."""
+    name = day_named(table.grid.title) or table.grid.title
+    date, words = date_within(name, 2000)
+    if date is None or words or "activity" not in found or not {"date", "planned"}.isdisjoint(found):
+        return found
+    cell = table.cell(0, 0)
+    if into is not None:
+        into.tell("day-of-sheet", cell, found=table.grid.title, date=name)
+    return {**found, "date": Value(name, name, cell)}
 
 
 def _is_header(table: Table, found: Mapping[str, Value]) -> bool:
@@ -39,9 +52,11 @@ def _is_header(table: Table, found: Mapping[str, Value]) -> bool:
 
 def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:
     """Take the events and marks of a sheet that fits: of each meeting on it."""
-    for begin, until in _meetings(table, layout):
+    meetings = _meetings(table, layout)
+    for begin, until in meetings:
         left.tell_labels(table, layout, meaning, begin, until, into)
         found = values(table, layout, until, begin)
+        found = _of_day(table, found, into) if len(meetings) == 1 else found
         if "activity" not in found and (titled := _titled(table, layout, meaning)) is not None:
             found["activity"] = titled
         if {"activity", "date"} <= found.keys():

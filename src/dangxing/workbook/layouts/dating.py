@@ -34,6 +34,8 @@ _IN_WORDS: Final = patterns.late(rf"(?<![{_SAID}第])(元|[{_SAID}]{{1,3}})月(?
 _NOUGHT: Final = patterns.late(r"(1[0-2]|[1-9])\.([1-3])")
 MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
 DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
+# The name of a sheet that is a month and a day: 0310.
+_FOUR_DIGITS: Final = patterns.late(r"([01][0-9])([0-3][0-9])")
 _TITLE: Final = 200
 
 
@@ -78,6 +80,13 @@ def date_within(raw: object, year: int | None, calendar: Calendar = NATURAL) -> 
     if isinstance(raw, float) and (found := _NOUGHT.fullmatch(value)) and _is_day(int(found[1]), int(found[2]) * 10):
         return TwoDays(value), ""
     return _date_in(value, year, calendar)
+
+
+def day_named(name: str) -> str | None:
+    """The day in words that the name of a sheet is, of four digits: 0310 is 3月10日; None: they are none."""
+    found = _FOUR_DIGITS.fullmatch(normal(name[:LONGEST_WORD]))
+    month, day = (int(found[1]), int(found[2])) if found is not None else (0, 0)
+    return f"{month}月{day}日" if _is_day(month, day) else None
 
 
 def _is_day(month: int, day: int) -> bool:

@@ -159,6 +159,10 @@ TEXTS: Texts = {
         "{found} has no year; say it with --year, such as --year 2024",
     ),
     "bad-date": ("「{found}」不是日期；請寫成 2024-03-15 的樣子", "{found} is no date; write it like 2024-03-15"),
+    "day-of-sheet": (
+        "表名「{found}」當作 {date}",
+        "The name of the sheet, {found}, was taken for {date}",
+    ),
     "no-date": (
         "這一列「{found}」有出勤，沒有日期；請在表頭補上",
         "The column {found} has marks and no date; add it to the header",
