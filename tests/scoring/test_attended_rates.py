@@ -74,3 +74,13 @@ def test_events_still_to_come_are_promised_together_where_a_step_asks_for_them()
     found = explain(result, rules, book.members[0], day("03-01"))
     told = [(option.change.remark.key, option.gain) for option in found.options]
     assert ("explain.attend-all", Decimal(5)) in told
+
+
+def test_another_event_is_asked_of_the_branch_only_where_none_is_left_to_attend() -> None:
+    """Attending what is held already brings more, and is the member's to do."""
+    keys = []
+    for states in ({"present": 1, "unrecorded": 1}, {"present": 1, "unexcused": 1}):
+        book, rules = _book(states), _of({"points": 10})
+        result = Result("records.xlsx", "", YEAR, book, score(book, rules, YEAR), ())
+        keys.append([option.change.remark.key for option in explain(result, rules, book.members[0]).options])
+    assert keys == [["explain.attend"], ["explain.hold"]]

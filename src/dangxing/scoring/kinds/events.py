@@ -121,12 +121,14 @@ class Attendances(Kind[Attendance]):
         return add.attend(rule.activity or add.year.held_activities)
 
     def ways(self, rule: Attendance, add: Adding) -> Iterator[Change]:
-        yield from super().ways(rule, add)
+        one = self.more(rule, add)
+        if one is not None:
+            yield one
         if rule.by == "rate":
-            # One more that is attended lifts the rate, and all that are still to come may reach a step.
+            # All that are still to come may reach a step; where none is, one more that is attended lifts the rate.
             activities = rule.activity or add.year.held_activities
-            found = (add.attend(activities, every=True), add.hold(activities))
-            yield from (change for change in found if change is not None)
+            other = add.hold(activities) if one is None else add.attend(activities, every=True)
+            yield from () if other is None else (other,)
 
     def silence(self, rule: Attendance, year: MemberYear) -> Remark | None:
         return _rate_told(rule, year.attended(rule.activity or year.held_activities)) if rule.by == "rate" else None
