@@ -81,7 +81,7 @@ class Settled(NamedTuple):
 
 
 class CategoryScore(NamedTuple):
-    """``score`` = standard + bonus + deduction, held to the bounds of the category, or 0 by forfeit.
+    """``score`` = standard + bonus + deduction, times what limits say, held to the bounds, or 0 by forfeit.
 
     ``standard`` is where it begins. ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0),
     ``floored`` what was lost below the floor and not charged (≥ 0). Where the category is settled by parts of the year

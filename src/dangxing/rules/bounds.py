@@ -1,7 +1,7 @@
 """How far a number must reach, and how many places there are: the four words of bounds, and shares of those scored."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
@@ -37,6 +37,45 @@ Portion = Annotated[
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{SHARE.pattern}$"}]}),
 ]
 """So many places, or a share of those scored: ``20 %``, ``1/3``."""
+
+
+_MULTIPLE: Final = patterns.late(r"(\d{1,7}(?:\.\d{1,4})?) ?[%％]|([1-9]\d{0,4})/([1-9]\d{0,4})")
+_MOST_TIMES: Final = 10
+
+
+def multiple(value: object) -> object:
+    """A share of something, or a multiple of it, as it is written: ``50 %``, ``120 %``, ``1/90``."""
+    if isinstance(value, str) and multiple_of(value.strip()):
+        return value.strip()
+    raise PydanticCustomError("multiple", "a share, such as 50 % or 1/3, or a multiple, such as 120 %")
+
+
+def times(value: object) -> object:
+    """A multiple as it is written, or as a number up to ten: ``105 %``, ``1.05``. 90 may mean 90 %, and is none."""
+    written = str(value).strip() if isinstance(value, str | int | float | Decimal) else ""
+    try:
+        number = None if isinstance(value, bool) else Decimal(written)
+    except InvalidOperation:
+        number = None
+    if number is not None and 0 < number <= _MOST_TIMES:
+        return f"{(number * 100).normalize():f} %"
+    return multiple(value)
+
+
+def multiple_of(written: str) -> Fraction | None:
+    """What a multiple comes to, exact; None: it is none, or nothing."""
+    found = _MULTIPLE.fullmatch(written)
+    if found is None:
+        return None
+    return (Fraction(int(found[2]), int(found[3])) if found[2] else Fraction(Decimal(found[1])) / 100) or None
+
+
+_WRITTEN: Final = {"type": "string", "pattern": f"^(?:{_MULTIPLE.pattern})$"}
+_NUMBER: Final = {"type": "number", "exclusiveMinimum": 0, "maximum": _MOST_TIMES}
+Multiple = Annotated[Any, PlainValidator(multiple), WithJsonSchema(_WRITTEN)]
+"""A share of a figure, or a multiple of it: ``50 %``, ``1500 %``, ``1/90``."""
+Times = Annotated[Any, PlainValidator(times), WithJsonSchema({"anyOf": [_NUMBER, _WRITTEN]})]
+"""What a score is multiplied by: ``105 %``, ``1.05``, ``1/2``."""
 
 
 @lru_cache(maxsize=256)

@@ -1,12 +1,13 @@
 """What comes of a total: bands and their quotas, limits that it is held to, what follows beside it, vetoes, notices."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Number, Of, Places, Portion
+from dangxing.rules.bounds import Of, Places, Portion, Times, multiple_of
 from dangxing.rules.pots import Held, NumberOrShare, ShareOf
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
@@ -58,33 +59,50 @@ class Band(Named):
 
 class Limit(Model):
     """Levels that a total, a category (of each part of the year by which it is settled) or what a part gives is held to
-    when tests hold, before ranks are told. ``at_most`` may be a share of another figure, and then needs no tests."""
+    when tests hold, before ranks are told. A level may be a share of another figure, and then needs no tests. Before it
+    is held to any level, the sum is multiplied by ``times``."""
 
     clause: Term
     says: Term
     at_most: NumberOrShare | None = None
-    at_least: Number | None = None
+    at_least: NumberOrShare | None = None
+    times: Times | None = None
     when: When = ()
 
     @model_validator(mode="after")
     def _holds_to_something(self) -> "Limit":
-        if self.at_most is None and self.at_least is None:
-            raise PydanticCustomError("limit-of-nothing", "a limit says at_most or at_least")
-        if not self.when and (self.share is None or self.at_least is not None):
+        levels = [level for level in (self.at_most, self.at_least) if level is not None]
+        if not levels and self.times is None:
+            raise PydanticCustomError("limit-of-nothing", "a limit says at_most, at_least or times")
+        if len(levels) > 1 and all(isinstance(level, ShareOf) for level in levels):
+            raise PydanticCustomError("limit-shares", "of one limit one level is a share")
+        if not self.when and (self.times is not None or not all(isinstance(level, ShareOf) for level in levels)):
             raise PydanticCustomError("limit-always", "a level that always holds is a floor or a cap")
         return self
 
     @property
+    def lifts(self) -> bool:
+        """Whether it lifts to a share of another figure."""
+        return isinstance(self.at_least, ShareOf)
+
+    @property
     def share(self) -> ShareOf | None:
-        """What the level is a share of; None: it is a number."""
-        return self.at_most if isinstance(self.at_most, ShareOf) else None
+        """What a level is a share of; None: it is a number."""
+        return next((level for level in (self.at_most, self.at_least) if isinstance(level, ShareOf)), None)
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """What the sum is multiplied by."""
+        return None if self.times is None else multiple_of(self.times)
 
     def held(self, figure: Decimal | None, part: str = "") -> Held:
         """What it holds to; ``figure`` is what its level is a share of (None: that is not there, and no level)."""
-        level = self.at_most
-        if isinstance(level, ShareOf):
-            level = None if figure is None else level.of_it(figure)
-        return Held(part, self.clause, self.says, self.at_least, level, self.share)
+        most, least = (
+            (None if figure is None else level.of_it(figure)) if isinstance(level, ShareOf) else level
+            for level in (self.at_most, self.at_least)
+        )
+        share = self.share
+        return Held(part, self.clause, self.says, least, most, share, lifts=self.lifts, times=self.ratio)
 
 
 class Following(Model):

@@ -1,7 +1,7 @@
 """What a category or a total holds: where it begins, and how far it can fall and rise."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from fractions import Fraction
 from typing import Annotated, Final, Literal, NamedTuple
@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Number, Portion, share_of
+from dangxing.rules.bounds import Multiple, Number, multiple_of
 from dangxing.rules.terms import Key, Model, Multiplier
 
 # A share that has no last decimal is carried to so many.
@@ -102,18 +102,21 @@ class Bounds(NamedTuple):
         )
 
 
+OPEN: Final = Bounds(Decimal(0), None, None)
+
+
 class ShareOf(Model):
     """A level that is a share of a category's score (``of``), or of the points that its rules took (``lost``): all of
-    it where no ``share`` is told, and never below 0."""
+    it where no ``share`` is told, which may be more than all (``1500 %``), and never below 0."""
 
     of: Key | None = None
     lost: Key | None = None
-    share: Portion | None = None
+    share: Multiple | None = None
 
     @model_validator(mode="after")
     def _of_one_figure(self) -> "ShareOf":
-        if (self.of is None) == (self.lost is None) or isinstance(self.share, int):
-            raise PydanticCustomError("share-of", "of, or lost, names a category; share is one such as 50 % or 1/2")
+        if (self.of is None) == (self.lost is None):
+            raise PydanticCustomError("share-of", "of, or lost, names a category")
         return self
 
     @property
@@ -124,12 +127,17 @@ class ShareOf(Model):
     @property
     def ratio(self) -> Fraction:
         """The share, exact."""
-        return Fraction(1) if self.share is None else share_of(self.share) or Fraction(1)
+        return Fraction(1) if self.share is None else multiple_of(self.share) or Fraction(1)
 
     def of_it(self, figure: Decimal) -> Decimal:
         """The level, of a score or of what was lost."""
-        level = max(figure, Decimal(0)) * self.ratio.numerator / self.ratio.denominator
-        return level if level == level.quantize(_FINE) else level.quantize(_FINE)
+        return times(max(figure, Decimal(0)), self.ratio)
+
+
+def times(figure: Decimal, ratio: Fraction) -> Decimal:
+    """A figure so many times, carried to nine decimals where it has no end."""
+    found = figure * ratio.numerator / ratio.denominator
+    return found if found == found.quantize(_FINE) else found.quantize(_FINE)
 
 
 NumberOrShare = Annotated[
@@ -141,8 +149,9 @@ NumberOrShare = Annotated[
 class Held(NamedTuple):
     """A limit whose tests hold: of a part of a category (its id), or of the category or the total ('').
 
-    ``share`` is what ``at_most`` is a share of, if it is one; ``takes``: whether it changes anything, and so is told.
-    ``since``: it holds to no level, and from that day on rows do not count.
+    ``share`` is what ``at_most`` is a share of, or ``at_least`` where it ``lifts``; ``takes``: whether it changes
+    anything, and so is told. ``times``: what the sum is multiplied by before it is held to any level. ``since``: it
+    holds to no level, and from that day on rows do not count.
     """
 
     part: str
@@ -153,6 +162,14 @@ class Held(NamedTuple):
     share: ShareOf | None = None
     takes: bool = True
     since: dt.date | None = None
+    lifts: bool = False
+    times: Fraction | None = None
+
+    def without_share(self) -> "Held":
+        """Without the level that is a share of another figure."""
+        if self.share is None:
+            return self
+        return self._replace(at_least=None) if self.lifts else self._replace(at_most=None)
 
     def hold(self, points: Decimal) -> Decimal:
         """Points, held to it; of a part those that it takes are as well."""
@@ -164,6 +181,13 @@ class Held(NamedTuple):
 def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:
     """What a rule or a part gives, held to ``at_most`` in either direction (None: as it is)."""
     return points if at_most is None else min(max(points, -at_most), at_most)
+
+
+def multiplied(summed: Decimal, held: Iterable[Held]) -> Decimal:
+    """A sum, multiplied as limits that hold say: of several by each of them."""
+    for each in held:
+        summed = summed if each.times is None else times(summed, each.times)
+    return summed
 
 
 class Total(Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
@@ -122,16 +123,25 @@ class RuleSet(Named):
         """Whether points may be finer than totals: by rates, factors and means."""
         categories = [category for track in self.tracks.values() for category in track.categories.values()]
         return any(category.settle or category.fed or category.share for category in categories) or any(
-            [*self.shares, self.total and self.total.pro_rata, *(rule for *_, rule in self.walk() if rule.fine)]
+            [*self.shares, *self.multiples, self.total and self.total.pro_rata, *(r for *_, r in self.walk() if r.fine)]
         )
 
     @cached_property
     def shares(self) -> tuple[tuple[str, ShareOf], ...]:
         """What levels of limits are shares of, with the category that they hold ('': the total)."""
-        limits = [("", limit) for limit in self.limits]
+        return tuple((key, limit.share) for key, limit in self._limits if limit.share)
+
+    @cached_property
+    def multiples(self) -> tuple[Fraction, ...]:
+        """What limits multiply by."""
+        return tuple(limit.ratio for _, limit in self._limits if limit.ratio)
+
+    @property
+    def _limits(self) -> Iterator[tuple[str, Limit]]:
+        """Every limit, with the category that it is of ('': of the total)."""
+        yield from (("", limit) for limit in self.limits)
         for track in self.tracks.values():
-            limits += [(key, limit) for key, category in track.categories.items() for *_, limit in category.limited]
-        return tuple((key, limit.share) for key, limit in limits if limit.share)
+            yield from ((key, limit) for key, category in track.categories.items() for *_, limit in category.limited)
 
     @property
     def polled(self) -> bool:

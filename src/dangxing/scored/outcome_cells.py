@@ -156,7 +156,12 @@ class Outcomes(TrackCells):
         return f"AND({eligible}=1,{place}<={room_of(band.quota, band.quota.at_most, size)})"
 
     def limited(self, total: str, spot: Spot) -> str:
-        """A total, held to the limits whose tests hold."""
+        """A total, multiplied by and held to the limits whose tests hold."""
+        for limit in self.rules.limits:
+            if limit.ratio is not None:
+                met = _all([self.test(test, spot) for test in limit.when])
+                multiple = f"IF({met},{limit.ratio.numerator}/{limit.ratio.denominator},1)"
+                total = self._multiplied(f"({total})*{multiple}")
         for function, beyond, key in (("MAX", f"-{_NO_LIMIT}", "at_least"), ("MIN", _NO_LIMIT, "at_most")):
             told = ((limit.when, pots.level(self, getattr(limit, key), spot)) for limit in self.rules.limits)
             limits = [
@@ -166,6 +171,12 @@ class Outcomes(TrackCells):
             ]
             total = f"{function}({','.join([total, *limits])})" if limits else total
         return total
+
+    def _multiplied(self, total: str) -> str:
+        """A total that was multiplied: held to its bounds again, unless it is weighed, and rounded."""
+        if self.rules.total and self.rules.weights is None:
+            total = pots.held(total, self.rules.total.bounds)
+        return f"ROUND(ROUND({total},6),{self.rules.places})"
 
     def test(self, test: Test, spot: Spot) -> str:
         """A test as a formula."""

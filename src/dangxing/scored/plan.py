@@ -68,7 +68,7 @@ def held_of(spot: Spot, category_id: str, span: Span | None = None) -> list[Held
 
 def category_of(spot: Spot, category_id: str, span: Span | None = None) -> Category:
     """A category as the limits that hold of a member make it; those that are shares of other figures left out."""
-    held = [each for each in held_of(spot, category_id, span) if each.share is None]
+    held = [each.without_share() for each in held_of(spot, category_id, span) if each.share is None or not each.part]
     return spot.track.categories[category_id].under(held)
 
 

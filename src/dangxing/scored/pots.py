@@ -3,11 +3,15 @@ sums held to what a part gives at most, to the bounds of a category, and to shar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from operator import mul
+from typing import NamedTuple
 
 from dangxing.rules import Bounds, Category
-from dangxing.rules.pots import ShareOf, StartOf
+from dangxing.rules.pots import Held, ShareOf, StartOf
 from dangxing.scored.asked_cells import Fact, TrackCells
 from dangxing.scored.columns import columns_of
 from dangxing.scored.lines_sheet import POINTS
@@ -72,9 +76,48 @@ def held(formula: str, bounds: Bounds, cap: str | None = None) -> str:
     return formula if bounds.floor is None else f"MAX({number_text(bounds.floor)},{formula})"
 
 
-def least(formula: str, share: str | None) -> str:
-    """A score, held to what a share of another figure comes to, which may lie below its floor."""
-    return formula if share is None else f"MIN({share},{formula})"
+class Levels(NamedTuple):
+    """What limits that hold make of a category besides its bounds: ``ratio`` is what its sum is multiplied by (None:
+    nothing). The rest are levels that are shares of other figures: those that it is lifted to, those that it is held
+    down to, and by part those of what parts give."""
+
+    ratio: Fraction | None
+    lifts: tuple[str, ...]
+    caps: tuple[str, ...]
+    parts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, limits: Sequence[Held], share: Callable[[ShareOf, str], str]) -> Levels:
+        """Those of limits; ``share`` tells the level that is a share of another figure, of a part or of all ('')."""
+        told = [(each, share(each.share, each.part)) for each in limits if each.share]
+        ratios = [each.times for each in limits if each.times is not None]
+        parts: dict[str, list[str]] = {}
+        for each, level in told:
+            parts.setdefault(each.part, []).append(level)
+        return cls(
+            reduce(mul, ratios) if ratios else None,
+            tuple(level for each, level in told if each.lifts),
+            tuple(level for each, level in told if not each.part and not each.lifts),
+            {part: _extreme("MIN", levels) for part, levels in parts.items() if part},
+        )
+
+    def hold(self, summed: str, bounds: Bounds, cap: str | None = None) -> str:
+        """A sum, multiplied and held to the bounds, and to these levels: what holds down has the last word."""
+        ratio = self.ratio
+        formula = held(summed if ratio is None else f"({summed})*{ratio.numerator}/{ratio.denominator}", bounds, cap)
+        if self.lifts:
+            formula = _extreme("MAX", [*self.lifts, formula])
+            formula = formula if bounds.cap is None else f"MIN({cap or number_text(bounds.cap)},{formula})"
+        return _extreme("MIN", [*self.caps, formula])
+
+
+def _extreme(function: str, formulas: Sequence[str]) -> str:
+    return formulas[0] if len(formulas) == 1 else f"{function}({','.join(formulas)})"
+
+
+def levels(cells: TrackCells, category_id: str, spot: Spot) -> Levels:
+    """What limits that hold of a member make of a category that is reckoned over the year."""
+    return Levels.of(held_of(spot, category_id), lambda share, part: _share_of(cells, share, spot, (category_id, part)))
 
 
 def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
@@ -87,7 +130,7 @@ def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
     if rows is None:
         return 0
     formula = held_to(
-        summed(cells.plan, rows), category.parts[part_id].at_most, shares(cells, category_id, spot).get(part_id)
+        summed(cells.plan, rows), category.parts[part_id].at_most, levels(cells, category_id, spot).parts.get(part_id)
     )
     given = ((line.rule, line.points) for line in spot.card.lines)
     return Formula(formula, category.under(held_of(spot, category_id)).of_part(part_id, given))
@@ -103,16 +146,6 @@ def highest(cells: TrackCells, category_id: str, category: Category, spot: Spot)
     among = [cells.cell(Fact("part", f"{category_id}/{part_id}"), spot) for part_id in category.parts]
     most = category.keep.highest if category.keep else len(among)
     return "+".join(f"LARGE({among[0]}:{among[-1]},{at})" for at in range(1, most + 1))
-
-
-def shares(cells: TrackCells, category_id: str, spot: Spot) -> Mapping[str, str]:
-    """By part ('': the category) the level that a share of another figure comes to."""
-    found: dict[str, str] = {}
-    for each in held_of(spot, category_id):
-        if each.share:
-            told = _share_of(cells, each.share, spot, (category_id, each.part))
-            found[each.part] = f"MIN({found[each.part]},{told})" if each.part in found else told
-    return found
 
 
 def level(cells: TrackCells, written: Decimal | ShareOf | None, spot: Spot) -> str | None:
@@ -132,6 +165,11 @@ def _share_of(cells: TrackCells, share: ShareOf, spot: Spot, own: tuple[str, str
         figure = _lost_beside(cells.plan, *own, spot)
     else:
         figure = cells.cell(Fact("lost", share.named), spot)
+    return share_of(share, figure)
+
+
+def share_of(share: ShareOf, figure: str) -> str:
+    """A share of a figure."""
     ratio = share.ratio
     times = "" if ratio == 1 else f"*{ratio.numerator}/{ratio.denominator}"
     return f"ROUND(MAX(0,{figure}){times},9)"

@@ -6,7 +6,7 @@ they come together in quarters, the year's score last. The track's sheet takes i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,10 +16,11 @@ from typing import Final, Literal
 from dangxing.records import column_letters
 from dangxing.rules import Category, Settle, Span
 from dangxing.rules.periods import Calendar
+from dangxing.rules.pots import ShareOf
 from dangxing.rules.settling import Then
 from dangxing.scored.columns import widths_of
-from dangxing.scored.plan import Plan, Spot, category_of, score_of
-from dangxing.scored.pots import held, held_to, summed
+from dangxing.scored.plan import Plan, Spot, category_of, held_of, score_of
+from dangxing.scored.pots import Levels, held_to, share_of, summed
 from dangxing.scoring.settled import how, span_remark
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
@@ -124,6 +125,7 @@ def write(book: Book, plan: Plan, blocks: Sequence[Block], below: Iterable[Row] 
 def _rows(book: Book, plan: Plan, blocks: Sequence[Block]) -> Iterator[Row]:
     for block in blocks:
         spots = plan.tracks[block.track_id]
+        others = {each.category_id: each for each in blocks if each.track_id == block.track_id}
         yield Row([_title(book, block, spots[0])], book.styles("title"), 24)
         yield _header(book, block)
         names = ["id", "text", "text", "plain", *(["score"] * (block.result - _START - 1)), "total"]
@@ -131,7 +133,7 @@ def _rows(book: Book, plan: Plan, blocks: Sequence[Block]) -> Iterator[Row]:
             names[at] = "total"
         styles = book.styles(*names)
         for number, spot in enumerate(spots, block.header + 1):
-            yield Row(_member(plan, block, spot, number), styles)
+            yield Row(_member(plan, block, others, spot, number), styles)
         yield Row((), ())
 
 
@@ -151,7 +153,7 @@ def _header(book: Book, block: Block) -> Row:
     return Row(titles, [book.style("header")] * len(titles), 30)
 
 
-def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
+def _member(plan: Plan, block: Block, others: Mapping[str, Block], spot: Spot, row: int) -> list[Cell]:
     member, score = spot.card.member, score_of(spot, block.category_id)
     values: list[Cell] = [member.id, member.name, member.branch]
     if score is None:
@@ -161,7 +163,7 @@ def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
     values.append(block.category.bounds.start)
     for group in block.groups:
         for span in group:
-            formula = _part(plan, block, spot, span, start)
+            formula = _part(plan, block, others, spot, span, start)
             values.append(Formula(formula, parts[span]) if span in parts else None)
         if block.settle.quarter:
             values.append(_quarter(block, group, parts, row))
@@ -189,22 +191,28 @@ def _without(settle: Settle, cells: str, whole: str, dropped: tuple[int, int]) -
     return f"IF(COUNT({cells})>{highest + lowest},{rest},{whole})" if ends else whole
 
 
-def _part(plan: Plan, block: Block, spot: Spot, span: Span, start: str) -> str:
-    """Start plus the lines of the part of the year, held to the bounds of each."""
+def _part(plan: Plan, block: Block, others: Mapping[str, Block], spot: Spot, span: Span, start: str) -> str:
+    """Start plus the lines of the part of the year, held to the bounds of each and to shares of other scores of it."""
+
+    def share(of: ShareOf, _: str) -> str:
+        other = others[of.named]
+        return share_of(of, cell_at(plan, spot, other, other.spans[span]))
+
     category = category_of(spot, block.category_id, span)
+    levels = Levels.of(held_of(spot, block.category_id, span), share)
     sums = {
-        home: held_to(summed(plan, rows), category.parts[home].at_most if home else None)
+        home: held_to(summed(plan, rows), category.parts[home].at_most if home else None, levels.parts.get(home))
         for (of, home, when), rows in spot.ranges.items()
         if of == block.category_id and when == span
     }
     if not sums:
-        return held(start, category.bounds) if category is not block.category else start
+        return levels.hold(start, category.bounds) if category is not block.category else start
     if category.keep is None:
-        return held("+".join((start, *sums.values())), category.bounds)
+        return levels.hold("+".join((start, *sums.values())), category.bounds)
     among = [sums.get(part, "0") for part in category.parts]
     places, highest = (",".join(map(str, range(1, most + 1))) for most in (len(among), category.keep.highest))
     kept = f"SUMPRODUCT(LARGE(CHOOSE({{{places}}},{','.join(among)}),{{{highest}}}))"
-    return held("+".join((start, *([sums[""]] if "" in sums else []), kept)), category.bounds)
+    return levels.hold("+".join((start, *([sums[""]] if "" in sums else []), kept)), category.bounds)
 
 
 def _quarter(block: Block, group: Sequence[Span], parts: dict[Span, Decimal], row: int) -> Cell:

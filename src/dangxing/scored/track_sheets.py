@@ -8,6 +8,7 @@ from functools import partial
 
 from dangxing.language.voice import plain
 from dangxing.rules import RuleSet, Track
+from dangxing.rules.pots import OPEN
 from dangxing.scored import lines_sheet, pots, settled_sheet, ties
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import (
@@ -22,7 +23,7 @@ from dangxing.scored.columns import (
 from dangxing.scored.outcome_cells import Outcomes
 from dangxing.scored.part_places import Placed, asked
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
-from dangxing.scored.pots import held, held_to, least
+from dangxing.scored.pots import held, held_to
 from dangxing.scored.settled_sheet import Block
 from dangxing.scoring.outcomes import asks_ranks
 from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting
@@ -171,12 +172,11 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     if category.fed:
         start = outcomes.cell(Fact("start", category_id), spot)
     ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
-    shares = pots.shares(outcomes, category_id, spot)
-    if not ranges and category.fed:
-        # MIN passes over a cell that is empty, as where nobody knows the start; a sum does not.
-        return least(held(f"N({start})", category.bounds), shares.get(""))
+    levels, bounds = pots.levels(outcomes, category_id, spot), category.bounds
     if not ranges:
-        return least(start if category.bounds.is_sound else held(start, category.bounds), shares.get(""))
+        # MIN passes over a cell that is empty, as where nobody knows the start; a sum does not.
+        kept = not category.fed and bounds.is_sound and levels.ratio is None
+        return levels.hold(f"N({start})" if category.fed else start, OPEN if kept and not levels.lifts else bounds)
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:
@@ -184,16 +184,15 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
         summed = "+".join((start, *own, pots.highest(outcomes, category_id, category, spot)))
     else:
         parts = (
-            held_to(pots.summed(plan, rows), category.parts[part].at_most, shares.get(part))
+            held_to(pots.summed(plan, rows), category.parts[part].at_most, levels.parts.get(part))
             if part
             else pots.summed(plan, rows)
             for part, rows in ranges.items()
         )
         summed = "+".join((start, *parts))
-    bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
     cap = start if bounds.cap == bounds.start and not category.fed else None
-    score = least(held(summed, bounds, cap), shares.get(""))
+    score = levels.hold(summed, bounds, cap)
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
         return score
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"

@@ -21,14 +21,12 @@ from dangxing.scoring import figures, grounds, outcomes, when
 from dangxing.scoring.categories import Behind, reckoned
 from dangxing.scoring.evidence import Kept, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
-from dangxing.scoring.figures import ranked
+from dangxing.scoring.figures import NOISE, ranked, rounded
 from dangxing.scoring.index import Index
 from dangxing.scoring.kinds import ZERO
 
 CENT = Decimal("0.01")
 NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
-# Finer than any figure of a regulation, and coarser than what thirds of a point lose.
-_NOISE = Decimal("0.000001")
 
 
 def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> tuple[Scorecard, ...]:
@@ -200,7 +198,7 @@ def _quantified(rules: RuleSet, track: Track, categories: Iterable[CategoryScore
     quantified = track.together((category.id, category.score) for category in categories)
     if rules.total:
         quantified = rules.total.hold(quantified, months)
-    return rounded(quantified, rules.step if rules.weights is None else _NOISE)
+    return rounded(quantified, rules.step if rules.weights is None else NOISE)
 
 
 def total_of(
@@ -210,15 +208,7 @@ def total_of(
     if rules.weights is None:
         return quantified
     total = rules.weighed(quantified, poll, marks)
-    return total.quantize(_NOISE, ROUND_HALF_EVEN).quantize(rules.step, ROUND_HALF_UP)
-
-
-def rounded(value: Decimal, to: Decimal) -> Decimal:
-    """Rounded half up where it is finer; what thirds and the like have lost decides nothing."""
-    exponent, coarsest = value.as_tuple().exponent, to.as_tuple().exponent
-    if isinstance(exponent, int) and isinstance(coarsest, int) and exponent >= coarsest:
-        return value
-    return value.quantize(_NOISE, ROUND_HALF_EVEN).quantize(to, ROUND_HALF_UP)
+    return total.quantize(NOISE, ROUND_HALF_EVEN).quantize(rules.step, ROUND_HALF_UP)
 
 
 def poll_of(rules: RuleSet, appraisal: Appraisal | None) -> tuple[Decimal | None, Ref | None]:

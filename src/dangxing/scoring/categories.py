@@ -13,7 +13,7 @@ from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Due, Line, Scorecard
 from dangxing.rules import Category, Rule, Track
 from dangxing.rules.periods import Span
-from dangxing.rules.pots import Held, bounded
+from dangxing.rules.pots import Held, bounded, multiplied
 from dangxing.scoring import when
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
@@ -120,7 +120,7 @@ def _category(
     bounds = category.bounds
     bonus, deduction = _summed(category, own, behind)
     forfeited = any(line.forfeit for line in own)
-    raw = category.raw(points, start)
+    raw = multiplied(category.raw(points, start), held)
     # What parts give at most takes from the bonus, or from the deduction.
     beyond = list(category.beyond(points))
     bonus -= sum((each for each in beyond if each > 0), ZERO)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from dangxing.records import Member
@@ -23,6 +23,18 @@ Group = tuple[Of, str, str]
 _RANKED: Final[tuple[Of, ...]] = ("rule-set", "track", "branch")
 # What is left of thirds stands behind so many decimals.
 _SHARP: Final = 6
+
+
+# Finer than any figure of a regulation, and coarser than what thirds of a point lose.
+NOISE: Final = Decimal("0.000001")
+
+
+def rounded(value: Decimal, to: Decimal) -> Decimal:
+    """Rounded half up where it is finer; what thirds and the like have lost decides nothing."""
+    exponent, coarsest = value.as_tuple().exponent, to.as_tuple().exponent
+    if isinstance(exponent, int) and isinstance(coarsest, int) and exponent >= coarsest:
+        return value
+    return value.quantize(NOISE, ROUND_HALF_EVEN).quantize(to, ROUND_HALF_UP)
 
 
 def sharp(value: Decimal) -> Decimal:

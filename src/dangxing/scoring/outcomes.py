@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
@@ -16,9 +17,9 @@ from dangxing.results import Scorecard
 from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
-from dangxing.rules.pots import Held
+from dangxing.rules.pots import Held, ShareOf, times
 from dangxing.rules.when import AskSettled, Ranked, leaves
-from dangxing.scoring.figures import NO_RANKS, Ranks, figure_of, group_of, known_rank, rank_of, sharp
+from dangxing.scoring.figures import NO_RANKS, Ranks, figure_of, group_of, known_rank, rank_of, rounded, sharp
 from dangxing.scoring.grounds import grounds, outcome_told, portion_told
 from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import all_hold
@@ -35,14 +36,28 @@ def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
         )
     card = card._replace(reasons=(*card.reasons, *_held(card, rules.tracks[card.member.track])))
     held = [_held_to(limit, card) for limit in rules.limits if all_hold(limit.when, card)]
+    for each in held:
+        if each.times is not None and card.total is not None:
+            card = _moved(card, each, multiplied_total(rules, times(card.total, each.times)))
     # What lifts comes before what holds down; of several the one that moves the most is told.
     held.sort(key=lambda each: (each.at_least is None, -(each.at_least or 0), each.at_most or 0))
     for each in held:
-        total = card.total if card.total is None else each.hold(card.total)
-        if total != card.total:
-            params = {"at_most": total, "says": each.says, "clause": each.clause, "total": card.total}
-            card = card._replace(total=total, reasons=(*card.reasons, Remark("remarks.limited", params)))
+        card = _moved(card, each, card.total if card.total is None else each.hold(card.total))
     return card
+
+
+def multiplied_total(rules: RuleSet, total: Decimal) -> Decimal:
+    """A total that a limit multiplied: held to the bounds of the total again, unless it is weighed, and rounded."""
+    bounds = rules.total.bounds if rules.total and rules.weights is None else None
+    return rounded(bounds.hold(total) if bounds else total, rules.step)
+
+
+def _moved(card: Scorecard, held: Held, total: Decimal | None) -> Scorecard:
+    """The card with the total that a limit makes, and why, where that is another."""
+    if total == card.total:
+        return card
+    params = {"at_most": total, "says": held.says, "clause": held.clause, "total": card.total}
+    return card._replace(total=total, reasons=(*card.reasons, Remark("remarks.limited", params)))
 
 
 def last_outcome(member: Member, rules: RuleSet, before: Before | None) -> tuple[str, ...] | None:
@@ -63,7 +78,7 @@ def last_told(card: Scorecard, rules: RuleSet, before: Before | None) -> Iterato
 def _held_to(limit: Limit, card: Scorecard) -> Held:
     """What a limit holds a total to; a figure that the member's track lacks holds it to nothing."""
     held = limit.held(figure_of(limit.share, card) if limit.share else None)
-    return held._replace(at_most=held.at_most and sharp(held.at_most))
+    return held._replace(at_most=held.at_most and sharp(held.at_most), at_least=held.at_least and sharp(held.at_least))
 
 
 def _held(card: Scorecard, track: Track) -> Iterator[Remark]:
@@ -77,29 +92,48 @@ def _held(card: Scorecard, track: Track) -> Iterator[Remark]:
 
 def levels_told(limit: Held | Limit, titles: Mapping[str, str] = NO_TITLES) -> Remark:
     """What a limit holds to, in words. ``titles`` are those of categories, by id."""
-    told = [] if limit.at_least is None else [Remark("remarks.at_least", {"number": limit.at_least})]
-    if isinstance(limit.at_most, Decimal):
-        level = limit.at_most if limit.at_most == round(limit.at_most, 2) else round(limit.at_most, 2)
-        told.append(Remark("remarks.at_most", {"number": level}))
-    elif limit.at_most is not None:
-        named = limit.at_most.named
-        params = {"share": portion_told(limit.at_most.share or "100%"), "title": Term(titles.get(named, named))}
-        told.append(Remark(f"remarks.at_most-{'of' if limit.at_most.of else 'lost'}", params))
+    told = [Remark("remarks.times", {"times": times_told(limit)})] * (limit.times is not None)
+    told += [_level_told(name, level, titles) for name, level in _levels(limit)]
     return Remark("remarks.bounds", {"bounds": tuple(told)})
+
+
+def _levels(limit: Held | Limit) -> Iterator[tuple[str, Decimal | ShareOf]]:
+    for name in ("at_least", "at_most"):
+        level = getattr(limit, name)
+        if level is not None:
+            yield name, level
+
+
+def _level_told(name: str, level: Decimal | ShareOf, titles: Mapping[str, str]) -> Remark:
+    if isinstance(level, Decimal):
+        return Remark(f"remarks.{name}", {"number": level if level == round(level, 2) else round(level, 2)})
+    params = {"share": portion_told(level.share or "100%"), "title": Term(titles.get(level.named, level.named))}
+    return Remark(f"remarks.{name}-{'of' if level.of else 'lost'}", params)
+
+
+def times_told(limit: Held | Limit) -> str:
+    """What a limit multiplies by, as people write it: 105% or 1/3."""
+    if isinstance(limit.times, Fraction):
+        percent = Decimal(limit.times.numerator) * 100 / limit.times.denominator
+        told = f"{percent.normalize():f}%" if percent * limit.times.denominator == limit.times.numerator * 100 else None
+        return told or str(limit.times)
+    return portion_told(limit.times or "")
 
 
 def held_told(category: Category, span: Span | None, held: Held) -> Remark:
     """A limit of a category or a part of it, in words."""
-    if span is not None and held.at_least is None and held.at_most is None:
+    if span is not None and not any(_levels(held)) and held.times is None:
         return Remark("remarks.left-out", {"says": held.says, "clause": held.clause, "span": span_remark(span)})
     title = category.parts[held.part].title if held.part else category.title
     if held.since is not None:
         since = {"says": held.says, "clause": held.clause, "title": title, "date": held.since.isoformat()}
         return Remark("remarks.closed", since)
     params = {"says": held.says, "clause": held.clause, "title": title, "bound": levels_told(held)}
+    # Only levels are points.
+    name = "held" if any(_levels(held)) else "multiplied"
     if span is None:
-        return Remark("remarks.held", params)
-    return Remark("remarks.held-in", {**params, "span": span_remark(span)})
+        return Remark(f"remarks.{name}", params)
+    return Remark(f"remarks.{name}-in", {**params, "span": span_remark(span)})
 
 
 def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:

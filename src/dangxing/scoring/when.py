@@ -6,7 +6,7 @@ Nothing here reads rows but :func:`measured`; the rest is decided by the cards a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dangxing.records import standing_of, votes_of
@@ -15,7 +15,7 @@ from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Limit, Veto
 from dangxing.rules.periods import Span
-from dangxing.rules.pots import Held
+from dangxing.rules.pots import Held, multiplied
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -96,7 +96,7 @@ def held_of(
     ``card`` has the categories before this one; ``given`` is what its rules give, by id, added to the ``start`` (None:
     that is not known).
     """
-    found = []
+    found: list[Held] = []
     for part, _, limit in category.limited:
         # What a sum is held to that nobody knows, or by a figure that nobody knows, is not known either.
         open_ = (start is None and not part) or _waits_for_share(limit, card)
@@ -106,12 +106,23 @@ def held_of(
         if limit.share is not None:
             own = limit.share.lost == category_id
             figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
-        points = category.of_part(part, given) if part else category.bounds.hold(category.raw(given, start or ZERO))
-        held = limit.held(figure or ZERO, part)
-        found.append(held._replace(takes=held.hold(points) != points))
-    return tuple(
-        held._replace(takes=held.takes and not any(_outdoes(other, held) for other in found)) for held in found
-    )
+            if figure is None:
+                # In this part of the year there is no such score.
+                continue
+        found.append(limit.held(figure, part))
+    return tuple(_with_effects(found, category, given, start or ZERO))
+
+
+def _with_effects(
+    found: Sequence[Held], category: Category, given: Sequence[tuple[str, Decimal]], start: Decimal
+) -> Iterator[Held]:
+    """Limits that hold, and whether each changes anything: the sum that it multiplies, or what it holds to a level."""
+    raw = category.raw(given, start)
+    summed = category.bounds.hold(multiplied(raw, found))
+    for held in found:
+        points = category.of_part(held.part, given) if held.part else summed
+        takes = held.hold(points) != points and not any(_outdoes(other, held) for other in found)
+        yield held._replace(takes=takes or bool(raw and held.times not in (None, 1)))
 
 
 def _outdoes(one: Held, other: Held) -> bool:

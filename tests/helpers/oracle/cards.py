@@ -16,7 +16,7 @@ from oracle.calendar import Span, begun_months, period_of
 from oracle.deciding import Card, WantingError, among_first, counted, fellows, figures, holds, last_outcome, so_many
 from oracle.finding import Rule, Seen, exact, held_to
 from oracle.record_books import fields_of
-from oracle.scores import Holding, Told, category_of, instead, rules_of, total_of
+from oracle.scores import Holding, Told, bounds, category_of, instead, rules_of, total_of
 
 
 @dataclass
@@ -147,6 +147,11 @@ def _score(folder: Folder, rules: Rule, card: Card) -> None:
     if "weights" not in rules:
         card.quantified = card.total
     limits = [each for each in rules.get("limits", ()) if holds(each["when"], card, ())]
+    for each in limits:
+        if each.get("times"):
+            kept = (None, None) if "weights" in rules or "total" not in rules else bounds(rules["total"])
+            times = held_to(card.total * exact(each["times"]), *kept)
+            card.total = rounded(times, rules.get("round", {}).get("total", "0.01"))
     card.total = max([card.total, *(exact(each["at_least"]) for each in limits if "at_least" in each)])
     card.total = min([card.total, *(exact(each["at_most"]) for each in limits if "at_most" in each)])
 
@@ -163,7 +168,7 @@ def _holding(card: Card, track: Rule) -> Holding:
         except WantingError:
             return False
 
-    return Holding(held, card.categories)
+    return Holding(held, lambda seen: _of_part(card, seen.within))
 
 
 def _of_part(card: Card, within: Span | None) -> dict[str, Told]:

@@ -126,7 +126,12 @@ def limit(dice: Dice, made: Made, test: Callable[[Dice, Made], Made], *, lifts: 
     """What a total, a category or a part is held or lifted to."""
     key = dice.pick(["at_most", "at_most", "at_least"]) if lifts else "at_most"
     level = dice.pick([0, 5, 12.5, 30] if key == "at_most" else [1, 6, 12.5])
-    return {"clause": "第一條", "says": "界限", key: level, "when": _when(dice, made, test)}
+    found = {"clause": "第一條", "says": "界限", key: level, "when": _when(dice, made, test)}
+    if lifts and dice.chance(30):
+        found["times"] = dice.pick(["105 %", 0.8, "1/3", 2])
+        if dice.chance(50):
+            del found[key]
+    return found
 
 
 def _vetoing(dice: Dice, made: Made) -> Made:

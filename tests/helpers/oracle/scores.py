@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 from typing import Any, NamedTuple
 
 from dangxing.records import Activity
@@ -146,20 +148,27 @@ class Holding:
     """Whether all of such tests hold of what is seen, and what the categories before came to."""
 
     all: Callable[[Seen, Sequence[Rule]], bool]
-    before: dict[str, Told]
+    before: Callable[[Seen], dict[str, Told]]
+
+    def times(self, limits: Sequence[Rule], seen: Seen) -> Fraction:
+        """What those limits multiply by of which the tests hold."""
+        held = [exact(each["times"]) for each in limits if each.get("times") and self.all(seen, each["when"])]
+        return reduce(mul, held, Fraction(1))
 
     def levels(self, limits: Sequence[Rule], seen: Seen, key: str, own: Fraction = Fraction(0)) -> list[Fraction]:
         """The levels of those limits of which the tests hold; ``own``: what rules of this category took besides."""
         held = [each for each in limits if each.get(key) is not None and self.all(seen, each.get("when", ()))]
-        return [self._level(each[key], own) for each in held]
+        told = (self._level(each[key], own, self.before(seen)) for each in held)
+        return [level for level in told if level is not None]
 
-    def _level(self, level: object, own: Fraction) -> Fraction:
+    def _level(self, level: object, own: Fraction, before: dict[str, Told]) -> Fraction | None:
         if not isinstance(level, dict):
             return exact(level)
+        if "of" in level and level["of"] not in before:
+            # The part of the year does not count there.
+            return None
         name = level.get("of") or level["lost"]
-        found = own if name not in self.before else (
-            self.before[name].score if "of" in level else self.before[name].lost
-        )  # fmt: skip
+        found = own if name not in before else before[name].score if "of" in level else before[name].lost
         return max(Fraction(0), exact(level.get("share", 1)) * found)
 
 
@@ -217,7 +226,8 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction,
     # Beside its own bounds: nothing is lifted above the cap.
     low = max([*lifts, *([] if low is None else [low])], default=None)
     high = min([*caps, *([] if high is None else [high])], default=None)
-    told.score = held_to(start + total + _sum(held for held, _ in parts), low, high)
+    times = holding.times(category.get("limits", ()), seen)
+    told.score = held_to(times * (start + total + _sum(held for held, _ in parts)), low, high)
     told.lost = -lost - _sum(taken for _, taken in parts)
     if forfeit:
         told.score, told.forfeit, told.lost = Fraction(0), True, told.lost + start

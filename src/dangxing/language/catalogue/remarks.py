@@ -49,6 +49,8 @@ TEXTS: Texts = {
     "follows": ("{says}", "{says}"),
     "vetoed-by": ("{found}（{clause}）", "{found} ({clause})"),
     "held": ("{says}：{title}{bound}分（{clause}）", "{says}: {title} {bound} ({clause})"),
+    "multiplied": ("{says}：{title}{bound}（{clause}）", "{says}: {title} {bound} ({clause})"),
+    "multiplied-in": ("{span}{says}：{title}{bound}（{clause}）", "{span}, {says}: {title} {bound} ({clause})"),
     "held-in": ("{span}{says}：{title}{bound}分（{clause}）", "{span}, {says}: {title} {bound} ({clause})"),
     "limited": (
         "{says}：總分{total}分，按{at_most}分計（{clause}）",
@@ -174,6 +176,9 @@ TEXTS: Texts = {
     "bounds": ("{bounds}", "{bounds}"),
     "at_least": ("不少於{number}", "at least {number}"),
     "more_than": ("超過{number}", "more than {number}"),
+    "times": ("乘以{times}", "multiplied by {times}"),
+    "at_least-of": ("不少於「{title}」得分的{share}", "at least {share} of the score of {title}"),
+    "at_least-lost": ("不少於「{title}」所扣分的{share}", "at least {share} of what was lost in {title}"),
     "at_most-of": ("不超過「{title}」得分的{share}", "at most {share} of the score of {title}"),
     "at_most-lost": ("不超過「{title}」所扣分的{share}", "at most {share} of what was lost in {title}"),
     "at_most": ("不超過{number}", "at most {number}"),

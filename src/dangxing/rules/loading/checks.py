@@ -65,10 +65,12 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
             if category.settle and category.settle.every == "semester" and not rules.calendar.semesters:
                 yield Fault((*base, "settle", "every"), "semester-unknown", {})
             for part_id, loc, limit in category.limited:
-                if part_id and limit.at_least is not None:
-                    yield Fault((*base, *loc, "at_least"), "limit-part", {})
+                for key in ("at_least", "times") if part_id else ():
+                    if getattr(limit, key) is not None:
+                        yield Fault((*base, *loc, key), "limit-part", {})
                 if limit.share:
-                    yield from share_faults(track, category_id, part_id, limit.share, (*base, *loc, "at_most"))
+                    here: Loc = (*base, *loc, "at_least" if limit.lifts else "at_most")
+                    yield from share_faults(track, category_id, part_id, limit.share, here)
             for part_id, part in category.parts.items():
                 if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
                     yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})

@@ -100,10 +100,20 @@ def share_faults(track: r.Track, category_id: str, part: str, share: ShareOf, he
     """A level that is a share of what is not known before the category that it holds."""
     here = (*here, "of" if share.of else "lost")
     known = (*_before(track, category_id), *([category_id] if share.lost and part else []))
-    if track.categories[category_id].settle:
+    settle = track.categories[category_id].settle
+    if settle and share.lost:
         yield Fault(here, "share-settled", {})
     elif share.named not in known:
         yield unknown(here, "share-early", share.named, known)
+    elif settle and share.named not in (of_part := _of_part(track, category_id, settle)):
+        params = {"found": share.named, "every": settle.every, "allowed": listed(of_part)}
+        yield Fault(here, "score-of-part", params)
+
+
+def _of_part(track: r.Track, category_id: str, settle: r.Settle) -> list[str]:
+    """The categories before one that are settled by the same parts of the year."""
+    before = _before(track, category_id)
+    return [each for each in before if (own := track.categories[each].settle) and own.every == settle.every]
 
 
 def _before(track: r.Track, category_id: str) -> tuple[str, ...]:
@@ -117,7 +127,8 @@ def limit_faults(rules: r.RuleSet) -> Iterator[Fault]:
     known = dict.fromkeys(category for track in rules.tracks.values() for category in track.categories)
     for at, share in enumerate(limit.share for limit in rules.limits):
         if share and share.named not in (*known, *(["total"] if share.lost else [])):
-            yield unknown(("limits", at, "at_most", "of" if share.of else "lost"), "unknown-score", share.named, known)
+            here: Loc = ("limits", at, "at_least" if rules.limits[at].lifts else "at_most")
+            yield unknown((*here, "of" if share.of else "lost"), "unknown-score", share.named, known)
 
 
 def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterator[Fault]:
@@ -128,7 +139,7 @@ def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterat
     settle, before = track.categories[category_id].settle, _before(track, category_id)
     if settle is None:
         return
-    of_part = [each for each in before if (own := track.categories[each].settle) and own.every == settle.every]
+    of_part = _of_part(track, category_id, settle)
     asked = before if named is None else (named,)
     other = next((each for each in asked if each in before and each not in of_part), None)
     if other is not None:

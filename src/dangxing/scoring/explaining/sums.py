@@ -9,7 +9,7 @@ from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Scorecard
 from dangxing.rules import Category, RuleSet
 from dangxing.rules.categories import Part
-from dangxing.rules.pots import bounded
+from dangxing.rules.pots import bounded, multiplied
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.kinds import ZERO
 from dangxing.scoring.marks import Marked
@@ -58,7 +58,8 @@ def category_step(
     place: str, category: Category, score: CategoryScore, inner: Sequence[Node], *, forfeited: bool, due: bool
 ) -> Node:
     """A category, held to its bounds."""
-    raw = score.standard + sum((step.value or ZERO for step in inner), ZERO)
+    summed = score.standard + sum((step.value or ZERO for step in inner), ZERO)
+    raw = multiplied(summed, (held for _, held in score.held))
     bound: Bound | None = None
     if forfeited:
         bound = Bound("forfeit", ZERO, category.clause)

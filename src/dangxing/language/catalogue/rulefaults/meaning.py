@@ -274,17 +274,22 @@ TEXTS: Texts = {
         "remove keep and factor, or write of: each",
     ),
     "limit-of-nothing": (
-        "limits要寫at_most（最多按多少計）或at_least（最少按多少計）",
-        "A limit says at_most (the level it is held down to) or at_least (the level it is lifted to)",
+        "limits要寫at_most（最多按多少計）、at_least（最少按多少計）或times（乘以多少）",
+        "A limit says at_most (the level it is held down to), at_least (the level it is lifted to) or times (what it "
+        "is multiplied by)",
     ),
     "limit-always": (
-        "limits要寫when（什麼情形下）；不論什麼情形都按這個數的，寫成floor、cap或at_most",
-        "A limit says when it holds; a number that always holds is a floor, a cap or at_most",
+        "limits要寫when（什麼情形下）；不論什麼情形都按這個數的，寫成floor、cap或at_most，都乘以一個份額的，在考核項目寫share",
+        "A limit says when it holds; a number that always holds is a floor, a cap or at_most, what always multiplies "
+        "the share of a category",
+    ),
+    "limit-shares": (
+        "一條limits裏只有一個界限可以是份額；請把at_least和at_most分成兩條",
+        "Of one limit one level alone may be a share: write at_least and at_most as two limits",
     ),
     "share-of": (
-        "按份額算的at_most要寫of（哪一項的得分）或lost（哪一項扣的分）之一，share寫成50 %或1/2",
-        "A level that is a share names a category by of (its score) or by lost (what was lost in it), one of them; "
-        "share is one such as 50 % or 1/2",
+        "按份額算的界限要寫of（哪一項的得分）或lost（哪一項扣的分），只寫一個",
+        "A level that is a share names a category by of (its score) or by lost (what was lost in it), one of them",
     ),
     "share-early": (
         "「{found}」不是排在這一項前面的項；可用的：{allowed}。把它移到前面（lost在分項裏還可以寫本項）",
@@ -292,15 +297,16 @@ TEXTS: Texts = {
         "name the category itself)",
     ),
     "score-of-part": (
-        "這一項按{every}結算，條件問的是當期的得分、扣分，而「{found}」不按同樣的期結算，沒有當期的分；可以問的：{allowed}。"
-        "請讓「{found}」也按{every}結算，或者去掉這個條件",
-        "This category is settled by {every} and its tests are those of each part of the year; {found} is not settled "
-        "by the same parts and has no score of one. Those that are: {allowed}. Settle {found} by {every} too, or take "
-        "the test out",
+        "這一項按{every}結算，條件和界限看的是當期的得分、扣分，而「{found}」不按同樣的期結算，沒有當期的分；可以寫的：{allowed}。"
+        "請讓「{found}」也按{every}結算，或者去掉這一條",
+        "This category is settled by {every} and its tests and levels are those of each part of the year; {found} is "
+        "not settled by the same parts and has no score of one. Those that are: {allowed}. Settle {found} by {every} "
+        "too, or take this out",
     ),
     "share-settled": (
-        "分期結算的項，at_most要寫數字，不能是別的分數的份額",
-        "In a category that is settled by parts of the year a level is a number, no share of another figure",
+        "分期結算的項，界限是數字，或別的項當期得分的份額（of），不能是所扣分的份額（lost）",
+        "In a category that is settled by parts of the year a level is a number, or a share of another score of the "
+        "part (of), no share of what was lost",
     ),
     "settle-drop": (
         "先按季度合起來的，不能再去掉最低、最高的幾期：drop和quarter只寫一個",
@@ -311,8 +317,9 @@ TEXTS: Texts = {
         "What is closed by a row has rules that count rows of activities; {found} does not: move it elsewhere",
     ),
     "limit-part": (
-        "分項的limits只寫at_most：至多計多少分，0為不計",
-        "A limit of a part says at_most alone: so much of it counts at most, 0 for nothing",
+        "分項的limits只寫at_most：至多計多少分，0為不計；要乘以倍數的，讓它自成一項",
+        "A limit of a part says at_most alone: so much of it counts at most, 0 for nothing. What is to be multiplied "
+        "is a category of its own",
     ),
     "keep-end": (
         "keep寫highest（計最高的幾條）或lowest（計最低的幾條），寫一個",

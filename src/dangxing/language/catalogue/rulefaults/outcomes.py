@@ -24,6 +24,11 @@ TEXTS: Texts = {
         "Each test is one of: rows, hours, missed, member_for, settled, without, votes, verdict, last_outcome, "
         "standing, post, track, mark, score, lost, rank, any, none",
     ),
+    "bad-multiple": (
+        "「{found}」不可用：寫成份額或倍數，如50 %、1/3、120 %；times還可以寫10以內的數，如1.05、0.9",
+        "{found} cannot be used: a share or a multiple, such as 50 %, 1/3 or 120 %; for times a number up to 10 as "
+        "well, such as 1.05 or 0.9",
+    ),
     "bad-portion": (
         "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %、1/3",
         "{found} must be a number of places, such as 3, or a share of those ranked, such as 20 % or 1/3",

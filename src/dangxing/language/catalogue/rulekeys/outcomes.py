@@ -82,8 +82,19 @@ TEXTS: Texts = {
     ),
     "share-of-of": ("哪一項的得分，寫編號", "The category of whose score it is a share, by id"),
     "share-of-lost": ("哪一項所扣的分，寫編號", "The category of whose points lost it is a share, by id"),
-    "share-of-share": ("份額，如50 %、1/2；不寫為全部", "The share, such as 50 % or 1/2; all where left out"),
-    "limit-at_least": ("最少按多少計", "The level that it is lifted to"),
+    "share-of-share": (
+        "份額或倍數，如50 %、1/2、1500 %；不寫為全部",
+        "The share or multiple, such as 50 %, 1/2 or 1500 %; all where left out",
+    ),
+    "limit-at_least": (
+        "最少按多少計：一個數，或別的分數的份額，如{share: 1500 %, of: 項的編號}",
+        "The level that it is lifted to: a number, or a share of another figure, as {share: 1500 %, of: a category}",
+    ),
+    "limit-times": (
+        "滿足條件時先乘以多少，如105 %、0.9、1/2，再按界限計；幾個都滿足的連乘",
+        "What it is multiplied by when the tests hold, such as 105 %, 0.9 or 1/2, before it is held to any level; "
+        "where several hold, by each",
+    ),
     "consequences": ("結果之外另有的後果，滿足條件的都算", "What follows beside the band; each whose tests hold"),
     "rows": ("記錄的次數，不寫界限為至少一次", "How many rows; at least one if nothing is said"),
     "ask-hours-hours": ("記錄的學時合計", "The hours of rows in all"),
