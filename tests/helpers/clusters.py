@@ -1,5 +1,6 @@
 """Schedulers and workers of Dask as processes, each in a folder of its own; nobody is left when the block ends."""
 
+import atexit
 import json
 import os
 import signal
@@ -8,13 +9,50 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import distributed
 
+import dask_seed
+
 _PATIENCE = 120
-Process = subprocess.Popen[bytes]
+
+
+class Split(NamedTuple):
+    """A process that was split off one that had loaded Dask, which takes as long as all else that it does here."""
+
+    pid: int
+    args: list[str]
+
+    def kill(self) -> None:
+        """At once."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self, _: float) -> None:
+        """Until it is gone."""
+
+        def gone() -> bool:
+            try:
+                os.kill(self.pid, 0)
+            except ProcessLookupError:
+                return True
+            return False
+
+        _until(gone)
+
+
+Process = subprocess.Popen[bytes] | Split
+
+
+@cache
+def _seed() -> "subprocess.Popen[str]":
+    """The process that others are split off; it ends with that of the tests."""
+    command = [sys.executable, dask_seed.__file__]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(process.communicate)
+    return process
 
 
 class Cluster:
@@ -89,13 +127,20 @@ class Cluster:
     def _start(self, name: str, command: str, *told: str, full: bool = False, **environment: str) -> Process:
         folder = self.home / name
         folder.mkdir(exist_ok=True)
-        with Path(os.devnull if full else folder / "log").open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "dask", command, *told, "--scheduler-file", str(self.file),
-                 *([] if command == "scheduler" else ["--local-directory", str(folder)])],
-                cwd=folder, stdout=log, stderr=log, start_new_session=True,
-                env=os.environ | self.environment | environment, preexec_fn=_hold if full else None,
-            )  # fmt: skip
+        words = [*told, "--scheduler-file", str(self.file)]
+        if command == "worker":
+            words += ["--local-directory", str(folder)]
+        log, wanted = str(folder / "log"), self.environment | environment
+        process: Process
+        if full or "--nworkers" in words or "PYTHONPATH" in environment:  # what begins from nothing
+            with Path(os.devnull if full else log).open("ab") as file:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "dask", command, *words],
+                    cwd=folder, stdout=file, stderr=file, start_new_session=True,
+                    env=os.environ | wanted, preexec_fn=_hold if full else None,
+                )  # fmt: skip
+        else:
+            process = Split(dask_seed.ask(_seed(), command, words, str(folder), log, wanted), words)
         self.processes.append(process)
         return process
 
