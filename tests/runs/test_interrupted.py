@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,11 +38,21 @@ def write_books(folder: Path) -> None:
         write_workbook(folder / f"a{number}.xlsx")
 
 
-@pytest.fixture
-def books(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def scored_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six workbooks, scored once."""
+    folder = tmp_path_factory.mktemp("scored-once")
     write_books(folder)
-    assert cli.main(["score", ".", "-q", "--jobs", "1", "--format", "json"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert cli.main(["score", ".", "-q", "--jobs", "1", "--format", "json"]) == 0
+    return folder
+
+
+@pytest.fixture
+def books(scored_once: Path, folder: Path) -> Path:
+    """A copy of them, with all that came of it."""
+    shutil.copytree(scored_once, folder, dirs_exist_ok=True)
     return folder
 
 
@@ -166,7 +177,7 @@ def test_what_is_ignored_stays_so() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("wrapped", [FileProblem("cli.not-found", path="x"), ValueError("x")], ids=["told", "raised"])
 def test_what_a_library_makes_of_a_signal(
-    books: Path, number: int, wrapped: Exception, monkeypatch: pytest.MonkeyPatch
+    folder: Path, number: int, wrapped: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked to end inside a library that tells it as a fault of its own, the command still says that it was ended."""
 
@@ -178,6 +189,7 @@ def test_what_a_library_makes_of_a_signal(
             raise wrapped from None
         raise AssertionError("nobody heard it")
 
+    write_workbook(folder / "a0.xlsx")
     monkeypatch.setattr(native, "load", load)
     assert cli.main(["validate", "a0.xlsx"]) == 128 + number
-    assert drafts(books) == []
+    assert drafts(folder) == []
