@@ -35,6 +35,7 @@ class Needs:
         self.rule_sets: Sequence[RuleSet] = list(
             {(found := rulebook.tracks[key][0]).id: found for key in self.tracks}.values()
         )
+        self._columns: dict[SheetKey, Mapping[str, Column]] = {}
 
     @cached_property
     def calendars(self) -> Sequence[Calendar]:
@@ -98,7 +99,15 @@ class Needs:
 
     def readers(self, activity: str) -> Sequence[Reading]:
         """The rules that read an activity, those that read every held one included."""
-        return [each for each in self.readings if activity in each.rule.activities_among(self._rule_set(each))]
+        return self._by_activity.get(activity, ())
+
+    @cached_property
+    def _by_activity(self) -> Mapping[str, Sequence[Reading]]:
+        found: dict[str, list[Reading]] = {}
+        for each in self.readings:
+            for name in dict.fromkeys(each.rule.activities_among(self._rule_set(each))):
+                found.setdefault(name, []).append(each)
+        return found
 
     def column_readers(self, sheet: SheetKey, field: str) -> Sequence[Reading]:
         """The rules that read a column."""
@@ -110,10 +119,14 @@ class Needs:
 
     def columns(self, sheet: SheetKey) -> Mapping[str, Column]:
         """The columns to offer, in the order of the contract: the required ones and those that the tracks use."""
-        columns = self.rulebook.contract.sheets[sheet].columns
-        if not self.uses(sheet):
-            return {field: column for field, column in columns.items() if column.required}
-        return {field: column for field, column in columns.items() if column.required or self._offers(sheet, field)}
+        if sheet not in self._columns:
+            uses = self.uses(sheet)
+            self._columns[sheet] = {
+                field: column
+                for field, column in self.rulebook.contract.sheets[sheet].columns.items()
+                if column.required or (uses and self._offers(sheet, field))
+            }
+        return self._columns[sheet]
 
     def uses(self, sheet: SheetKey) -> bool:
         """Whether the tracks have anything to fill in there."""
@@ -181,7 +194,7 @@ class Needs:
         )
 
     def _rule_set(self, reading: Reading) -> RuleSet:
-        return next(rules for rules in self.rule_sets if reading.track in rules.tracks.values())
+        return next(rules for rules in self.rule_sets if any(track is reading.track for track in rules.tracks.values()))
 
 
 def _both(first: Vocabulary, second: Vocabulary) -> Vocabulary:
