@@ -75,6 +75,7 @@ def test_sums_and_abstentions_are_held_against_the_votes() -> None:
         (["王一", "5票", "3票", "", "9票"], [("sum-differs", "E2")]),
         (["王一", 5, 3, "", "約8"], [("sum-differs", "E2")]),
         (["王一", 5, 3, "多", 8], [("unknown-vote", "D2")]),
+        (["王一", "正", "", "", ""], [("unknown-vote", "B2")]),
         (["王一", "√", "", "√", ""], [("two-votes", "B2")]),
         (["王一", "", "", "√", ""], [("abstained", "B2")]),
     ]

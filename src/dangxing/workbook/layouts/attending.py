@@ -130,7 +130,9 @@ def _tell_marks_beside(
     """Tell of who is taken to have come, and in whose row stands elsewhere that they did not, or not as others."""
     aside = keys(layout.aside)
     columns = [at for at, key in enumerate(table.keys(header)) if at not in taken and key not in aside]
-    ask = {word for word in meaning.lexicon.taken("attendance").ask if len(word) > 1}
+    written = meaning.lexicon.taken("attendance")
+    other = {word for word, likely in written.likely.items() if likely != "present" and not word.isascii()}
+    ask = other | {word for word in written.ask if len(word) > 1}
     came = {
         row - table.grid.top
         for marks in into.marks

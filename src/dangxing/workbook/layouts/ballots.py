@@ -80,6 +80,7 @@ class _Reading:
         table, into, votes = self.table, self.into, self.head.votes
         given: dict[str, int] = {}
         signs: list[str] = []
+        is_known = True
         for field, column in (*votes.items(), *([("", self.none_at)] if self.none_at is not None else ())):
             text, count = table.text(row, column), self._votes(row, column)
             if text and fold(text) in self.yes:
@@ -87,9 +88,10 @@ class _Reading:
             if count is not None:
                 given[field] = count
             elif text:
+                is_known = False
                 into.tell("unknown-vote", table.cell(row, column), found=text[:LONGEST_MARK])
         first = table.cell(row, min(votes.values()))
-        taken = self._checked(row, person, given, signs, first)
+        taken = self._checked(row, person, given, signs, first) if is_known else None
         if taken is not None:
             into.lines.append(Line("appraisal", person, {**dict.fromkeys(votes, 0), **taken}, first, adds=True))
         self._take_result(row, person)

@@ -59,10 +59,26 @@ def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:
         found = _of_day(table, found, into) if len(meetings) == 1 else found
         if "activity" not in found and (titled := _titled(table, layout, meaning)) is not None:
             found["activity"] = titled
+        _tell_others(table, layout, found, begin, until, into)
         if {"activity", "date"} <= found.keys():
             read_meeting(found, table, meaning, into, 2)
         elif found:
             into.tell("half-meeting", next(iter(found.values())).cell)
+
+
+def _tell_others(table: Table, layout: Card, found: Mapping[str, Value], begin: int, until: int, into: Extract) -> None:
+    """Tell of people beside a second label for the same thing who do not stand beside the first."""
+    for row in range(begin, min(until, len(table.rows))):
+        for column, key in enumerate(table.keys(row)):
+            field = layout.fields.get(key)
+            if field is None or field not in left.PEOPLE or field not in found:
+                continue
+            value = _all_beside(table, row, column, layout.labelled, until)
+            names = table.names.parted(value.text) if value is not None else []
+            others = [name for name in names if name not in found[field].text]
+            if value is not None and others:
+                told = {"found": "、".join(others)[:30], "other": found[field].text[:30]}
+                into.tell("differs", value.cell, **told, first=found[field].cell.name)
 
 
 def _meetings(table: Table, layout: Card) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from dangxing.language.script import fold, normal
@@ -18,6 +18,8 @@ _OF_PEOPLE: Final = tuple(keys(("人員", "人", "者", "名單", "黨員", "同
 PEOPLE: Final = frozenset({"present", "absent", "leave"})
 """Labels beside which people stand, in as many cells as there are."""
 _MANY: Final = 10_000
+_ONE_THING: Final = frozenset({*PEOPLE, "verdict", "standing", "level", "result"})
+_LONGEST: Final = 30
 
 
 def columns(
@@ -45,6 +47,23 @@ def tell_columns(
     heads = list(head)
     for column, title in columns(table, heads, taken, known):
         into.tell("columns-left", table.cell(heads[0], column), found=title)
+
+
+def tell_second(
+    table: Table, head: int, taken: Mapping[str, int], fields: Mapping[str, str], rows: Iterable[int], into: Extract
+) -> None:
+    """Tell of what stands under a second title of a field that may say but one thing, where the first says another."""
+    further = [
+        (column, taken[field])
+        for column, key in enumerate(table.keys(head))
+        if (field := fields.get(key)) in _ONE_THING and field in taken and column not in taken.values()
+    ]
+    for row in rows:
+        for column, first in further:
+            found, other = table.text(row, column), table.text(row, first)
+            if found and not found.isdecimal() and fold(found) != fold(other):
+                told = {"found": found[:_LONGEST], "other": other[:_LONGEST] or "—"}
+                into.tell("differs", table.cell(row, column), **told, first=table.cell(row, first).name)
 
 
 def tell_labels(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from dangxing.language.script import Term
+from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.workbook.layouts import attending, left, yearly
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
@@ -66,6 +66,8 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     for columns in blocks:
         several: dict[int, list[Named]] | None = {} if layout.sheet == "activities" else None
         people = table.people(header + 1, columns, into, seen, several)
+        if len(blocks) == 1:
+            left.tell_second(table, header, columns, layout.fields, people, into)
         rows = [*((row, [person]) for row, person in people.items()), *_rows_of_several(table, columns, several, into)]
         for row, those in rows:
             for person in those:
@@ -79,10 +81,14 @@ def _tell_wanted(
     a list are wanted by nobody.
     """
     lexicon = meaning.lexicon
-    wanted = (lexicon.standing, lexicon.posts, lexicon.tracks)
+    kinds = [(words, lexicon.taken(kind).certain) for kind in _ABOUT if (words := lexicon.words(kind)) is not None]
     for column, title in left.columns(table, [header], taken, layout.known):
         texts = {table.text(row, column) for row in range(header + 1, len(table.rows))} - {""}
-        if any(words[text] is not None for words in wanted for text in texts):
+        if any(
+            words[text] is not None or fold(text[:LONGEST_WORD]) in certain
+            for words, certain in kinds
+            for text in texts
+        ):
             into.tell("columns-left", table.cell(header, column), found=title)
 
 

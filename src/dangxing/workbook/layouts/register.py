@@ -62,6 +62,8 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
         else:
             taken.append(row)
             read_meeting(values, table, meaning, into, header)
+    for row in head:
+        left.tell_second(table, row, columns, layout.fields, taken, into)
     table.tell_hidden(taken, into)
 
 
