@@ -80,6 +80,17 @@ class Settled(NamedTuple):
     deduction: Decimal = Decimal(0)
 
 
+class RatedPart(NamedTuple):
+    """A part of the year that is rated: its score, the ``quarter`` in which it lies (None: it is no month), the numbers
+    of rows in it that the bands ask for; the id of its band (None: it has none)."""
+
+    span: Span
+    score: Decimal
+    quarter: Span | None = None
+    measured: Mapping[measures.Measure, Decimal] = _NOTHING
+    band: str | None = None
+
+
 class CategoryScore(NamedTuple):
     """``score`` = standard + bonus + deduction, times what limits say, held to the bounds, or 0 by forfeit.
 
@@ -120,6 +131,7 @@ class Scorecard(NamedTuple):
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
     ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for. ``marks``
     are those of 評議 that are there, by their names. ``starts``: whose scores a category begins with.
+    ``rated``: by the ids of ratings the parts of the year that have ended, in their order.
     ``months``: the calendar months of which the member's period has a day; 0: no day lies in the year. ``goes_on``: the
     period had not ended on the day up to which was scored; until it has, nobody of the member's groups has a rank in
     them.
@@ -151,6 +163,7 @@ class Scorecard(NamedTuple):
     starts: Mapping[str, Remark] = _NOTHING
     months: int = 12
     goes_on: bool = False
+    rated: Mapping[str, tuple[RatedPart, ...]] = _NOTHING
 
 
 class _Person(Protocol):

@@ -57,6 +57,30 @@ class Band(Named):
     notice: Literal["commend", "report"] | None = None
 
 
+class PartBand(Named):
+    """What a part of the year comes to: of a score of at least so much (None: of any), when all tests hold in it.
+
+    ``quota`` is how many may have it at most in that part.
+    """
+
+    id: Key
+    clause: Term | None = None
+    at_least: Number | None = None
+    when: When = ()
+    quota: Quota | None = None
+    follows: Term | None = None
+
+
+class Rating(Named):
+    """Bands of each part of the year, by what the category ``of``, settled by such, comes to in it: the first that
+    holds; a part in which none does has none. ``by`` quarter: of the quarters into which months come together."""
+
+    clause: Term
+    of: Key
+    by: Literal["quarter"] | None = None
+    bands: Annotated[tuple[PartBand, ...], Field(min_length=1)]
+
+
 class Limit(Model):
     """Levels that a total, a category (of each part of the year by which it is settled) or what a part gives is held to
     when tests hold, before ranks are told. A level may be a share of another figure, and then needs no tests. Before it

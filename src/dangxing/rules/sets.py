@@ -12,7 +12,7 @@ from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
 from dangxing.rules.marks import Mark, mark_column
 from dangxing.rules.measures import Measure, Need, Stage
-from dangxing.rules.outcomes import Band, Following, Limit, Notice, Veto
+from dangxing.rules.outcomes import Band, Following, Limit, Notice, Rating, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, ShareOf, StartOf, Total
 from dangxing.rules.profile import Loc, Reads, readers
@@ -27,6 +27,8 @@ NO_OUTCOME: Final = "無"
 _VETOED: Final = "一票否決"
 # What is written of the last period's outcome besides its name.
 _OF_LAST: Final = {_VETOED: "vetoed", NO_OUTCOME: "none"}
+# Whose tests are of parts of the year, or of what comes before it is over.
+_OF_PARTS: Final = ("tracks", "ratings")
 _CENT: Final = Decimal("0.01")
 _EVERYBODY: Final = Named.model_construct(title="成員", en="members")
 
@@ -71,6 +73,7 @@ class RuleSet(Named):
     needs: tuple[Need, ...] = ()
     ranking: Ranking = ("total",)
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    ratings: dict[Key, Rating] = {}
     limits: tuple[Limit, ...] = ()
     consequences: tuple[Following, ...] = ()
     outcomes: dict[Literal["vetoed", "pending"], Named] = {}
@@ -184,6 +187,8 @@ class RuleSet(Named):
         for track in self.tracks.values():
             for category in track.categories.values():
                 named += (category, *category.parts.values())
+        for rating in self.ratings.values():
+            named += (rating, *rating.bands)
         named += self.calendar.semesters
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
         found |= {name: mark.en for name, mark in self.marks.items()}
@@ -201,6 +206,10 @@ class RuleSet(Named):
                 found += [((*base, *loc, "when"), "rows", limit.when) for _, loc, limit in category.limited]
                 for at, each in enumerate(category.settle.unless if category.settle else ()):
                     found.append(((*base, "settle", "unless", at, "when"), "rows", each.when))
+        for name, rating in self.ratings.items():
+            found += [
+                (("ratings", name, "bands", at, "when"), "ranks", band.when) for at, band in enumerate(rating.bands)
+            ]
         found += [(("limits", at, "when"), "scores", limit.when) for at, limit in enumerate(self.limits)]
         found += [(("bands", at, "when"), "ranks", band.when) for at, band in enumerate(self.bands)]
         found += [(("consequences", at, "when"), "ranks", each.when) for at, each in enumerate(self.consequences)]
@@ -256,7 +265,7 @@ class RuleSet(Named):
     @cached_property
     def measures_of_outcomes(self) -> tuple[Measure, ...]:
         """The numbers that tests read of a member's whole year."""
-        tests = (test for loc, _, when in self.tested if loc[0] != "tracks" for _, test in leaves(when))
+        tests = (test for loc, _, when in self.tested if loc[0] not in _OF_PARTS for _, test in leaves(when))
         asked = (measure for test in tests for measure in test.measures)
         return tuple(dict.fromkeys((*asked, *self._ranked_by)))
 
@@ -286,7 +295,7 @@ class RuleSet(Named):
             if loc[0] == "tracks" and loc[1] != track_id:
                 continue
             others = any(isinstance(test, OfTrack) and track_id not in test.track for test in when)
-            if loc[0] != "consequences" and not others:
+            if loc[0] not in ("consequences", "ratings") and not others:
                 yield from (test for _, test in leaves(when))
 
     @cached_property

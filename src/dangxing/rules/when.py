@@ -5,7 +5,7 @@ A test names one thing and, where it is a number, how far it must reach, in four
 what comes after them may ask for them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, Any, ClassVar, Final, Literal
 
@@ -104,31 +104,49 @@ class Place(PartPlace):
     by: Term | None = None
 
 
-class AskSettled(Standards, Asks):
-    """A category settled by parts of the year: so many parts (times, one if nothing is said), or so many in a row,
-    of which the score reaches so far, or has such a place (``rank``) among those scored who have one of that part.
+class OfParts(Asks):
+    """Parts of the year: so many (times, one if nothing is said), or so many in a row. ``within`` quarter: of the
+    months of one quarter."""
 
-    ``by`` quarter: quarters are asked for, into which months come together; ``within`` quarter: a run does not go on in
-    the next one.
-    """
-
-    settled: Key
-    by: Literal["quarter"] | None = None
-    rank: PartPlace | None = None
     times: Annotated[int, Field(ge=1)] | None = None
     in_a_row: Annotated[int, Field(ge=2)] | None = None
     within: Literal["quarter"] | None = None
 
     @model_validator(mode="after")
-    def _counted_one_way(self) -> "AskSettled":
+    def _counted_one_way(self) -> "OfParts":
         if self.times is not None and self.in_a_row is not None:
             raise PydanticCustomError("settled-ways", "times or in_a_row, not both")
+        if self.within is not None and self.times is None and self.in_a_row is None:
+            raise PydanticCustomError("settled-within", "within goes with times or in_a_row, and not with by")
+        return self
+
+    def enough(self, groups: Iterable[Sequence[bool]]) -> bool:
+        """Whether enough parts do, of those that do in their order: in any of the groups (quarters, or all of them)."""
+        if self.in_a_row is None:
+            return any(sum(met) >= (self.times or 1) for met in groups)
+        runs = (len(list(run)) for met in groups for reached, run in groupby(met) if reached)
+        return max(runs, default=0) >= self.in_a_row
+
+
+class AskSettled(Standards, OfParts):
+    """A category settled by parts of the year: so many parts of which the score reaches so far, or has such a place
+    (``rank``) among those scored who have one of that part.
+
+    ``by`` quarter: quarters are asked for, into which months come together.
+    """
+
+    settled: Key
+    by: Literal["quarter"] | None = None
+    rank: PartPlace | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> "AskSettled":
         if self.rank is None and not self.bounds:
             raise PydanticCustomError(
                 "no-bound", "a number is asked for with at_least, more_than, at_most or less_than"
             )
-        if self.within is not None and (self.in_a_row is None or self.by is not None):
-            raise PydanticCustomError("settled-within", "within goes with in_a_row, and not with by")
+        if self.within is not None and self.by is not None:
+            raise PydanticCustomError("settled-within", "within goes with times or in_a_row, and not with by")
         return self
 
     @property
@@ -136,11 +154,13 @@ class AskSettled(Standards, Asks):
         """A place is known once all are scored."""
         return "scores" if self.rank is None else "ranks"
 
-    def enough(self, met: Sequence[bool]) -> bool:
-        """Whether enough parts do, of those that do in their order."""
-        if self.in_a_row is None:
-            return sum(met) >= (self.times or 1)
-        return max((len(list(run)) for reached, run in groupby(met) if reached), default=0) >= self.in_a_row
+
+class Rated(OfParts):
+    """Parts of the year that a rating of the rule set gave one of these bands (by their ids)."""
+
+    rated: Key
+    band: Terms
+    stage: ClassVar[Stage] = "ranks"
 
 
 class Ranked(Asks):
@@ -169,8 +189,8 @@ class NoneOf(Asks):
 
 
 _KEYS: Final = (
-    "rows", "hours", "missed", "member_for", "settled", "without", "votes", "verdict", "last_outcome", "standing",
-    "post", "track", "mark", "score", "lost", "rank", "any", "none",
+    "rows", "hours", "missed", "member_for", "settled", "rated", "without", "votes", "verdict", "last_outcome",
+    "standing", "post", "track", "mark", "score", "lost", "rank", "any", "none",
 )  # fmt: skip
 
 
@@ -185,6 +205,7 @@ Test = Annotated[
     | Annotated[AskMissed, Tag("missed")]
     | Annotated[AskMonths, Tag("member_for")]
     | Annotated[AskSettled, Tag("settled")]
+    | Annotated[Rated, Tag("rated")]
     | Annotated[Without, Tag("without")]
     | Annotated[Voted, Tag("votes")]
     | Annotated[OfVerdict, Tag("verdict")]
@@ -206,8 +227,8 @@ Test = Annotated[
 ]
 When = tuple[Test, ...]
 Leaf = (
-    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | Voted | OfVerdict | OfLastOutcome | OfStanding
-    | OfPost | OfTrack | Marked | Scored | Lost | Ranked
+    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Rated | Without | Voted | OfVerdict | OfLastOutcome
+    | OfStanding | OfPost | OfTrack | Marked | Scored | Lost | Ranked
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:
     from dangxing.scored.plan import Plan
+    from dangxing.scored.rating_table import RatingTable
     from dangxing.sheets import Posting
     from dangxing.sheets.book import Book
 
@@ -68,10 +70,17 @@ def _write_sheets(
     summary_sheet.write(book, plan, book.year)
     blocks = settled_sheet.blocks_of(plan)
     places = part_places.tables_of(plan, blocks)
+    rated: tuple[RatingTable, ...] = ()
+    if any(group.rules.ratings for group in plan.groups):
+        from dangxing.scored import rating_table
+
+        above = [*(block.track_id for block in blocks), *(place.block.track_id for place in places)]
+        rated = rating_table.tables_of(plan, blocks, part_places.below(plan, above))
     for track_id in plan.tracks:
-        track_sheets.write(book, plan, track_id, result.year, blocks, places)
+        track_sheets.write(book, plan, track_id, result.year, track_sheets.Parts(blocks, places, rated))
     if blocks:
-        settled_sheet.write(book, plan, blocks, part_places.rows_of(book, plan, places))
+        rows = part_places.rows_of(book, plan, places)
+        settled_sheet.write(book, plan, blocks, chain(rows, rating_table.rows_of(book, plan, rated) if rated else ()))
     lines_sheet.write(book, plan, grids)
     if result.as_of is not None:
         from dangxing.scored import due_sheet

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dangxing.records import column_letters
 from dangxing.rules import Band
 from dangxing.rules.bounds import Bounding, Of, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
+from dangxing.rules.when import (
+    AnyOf,
+    AskSettled,
+    Lost,
+    Marked,
+    NoneOf,
+    OfParts,
+    OfVerdict,
+    Ranked,
+    Rated,
+    Scored,
+    Test,
+)
 from dangxing.scored import pots
 from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands, staff_of
 from dangxing.scored.columns import RANK_COLUMNS, columns_of
@@ -21,6 +34,9 @@ from dangxing.scored.places import holds, numbers, room_of
 from dangxing.scored.plan import Spot
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_at
+
+if TYPE_CHECKING:
+    from dangxing.scored.rating_table import RatingTable
 from dangxing.scoring import figures, when
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
@@ -35,10 +51,11 @@ _NO_LIMIT = "9E+99"
 @dataclass(frozen=True)
 class Outcomes(TrackCells):
     """The cells and formulas of the outcomes of one track's sheet. ``blocks``: where its settled categories stand;
-    ``places``: where places in parts of the year do."""
+    ``places``: where places in parts of the year do; ``ratings``: where these are rated."""
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
     places: Mapping[Asked, Placed] = field(default_factory=dict)
+    ratings: Mapping[str, RatingTable] = field(default_factory=dict)
 
     def values(self, spot: Spot, *, waits: bool) -> list[Cell]:
         """The cells of a member. ``waits``: the total is there, or would be once a verdict or a poll is entered."""
@@ -191,6 +208,8 @@ class Outcomes(TrackCells):
                 return _bounded(self.cell(Fact("measure", test.measure), spot), test)
             case AskSettled():
                 return self._settled(test, spot)
+            case Rated():
+                return self._rated(test, spot)
             case Voted():
                 return self._voted(test, spot)
             case OfVerdict():
@@ -233,11 +252,15 @@ class Outcomes(TrackCells):
             )
             for span, at in columns.items()
         ]
-        if test.in_a_row is None:
-            return f"{'+'.join(f'IF({each},1,0)' for each in met)}>={test.times or 1}" if met else "FALSE"
-        groups = block.by_quarter if test.within else [len(met)]
-        runs = [_all(met[at : at + test.in_a_row]) for at in _starts(groups, test.in_a_row)]
-        return f"OR({','.join(runs)})" if runs else "FALSE"
+        return enough(test, met, block.by_quarter)
+
+    def _rated(self, test: Rated, spot: Spot) -> str:
+        """Whether enough parts of the year have one of the bands, or enough of them in a row."""
+        table = self.ratings.get(test.rated)
+        if table is None:
+            return "FALSE"
+        met = [table.rated(self.book.voice, cell, test) for cell in table.cells(self.plan, spot).values()]
+        return enough(test, met, table.block.by_quarter)
 
     def _verdict(self, words: Sequence[str], spot: Spot) -> str:
         cell = f"{self.columns.verdict}{spot.track_row}"
@@ -263,6 +286,21 @@ def _bounded(cell: str, test: Standards) -> str:
 
 def _within(cell: str, test: Standards) -> list[str]:
     return [f"{cell}{_SIGNS[name]}{number_text(value)}" for name, value in test.bounds]
+
+
+def enough(test: OfParts, met: Sequence[str], quarters: Sequence[int]) -> str:
+    """Whether enough parts do, or enough in a row: of those of one quarter, where it is asked so.
+
+    ``quarters``: how many parts each quarter has.
+    """
+    groups = [each for each in quarters if each] if test.within else [len(met)] if met else []
+    if test.in_a_row is None:
+        firsts = [sum(groups[:at]) for at in range(len(groups))]
+        counted = (met[first : first + size] for first, size in zip(firsts, groups, strict=True))
+        told = [f"{'+'.join(f'IF({each},1,0)' for each in parts)}>={test.times or 1}" for parts in counted]
+    else:
+        told = [_all(met[at : at + test.in_a_row]) for at in _starts(groups, test.in_a_row)]
+    return told[0] if len(told) == 1 and test.in_a_row is None else f"OR({','.join(told)})" if told else "FALSE"
 
 
 def _starts(groups: Iterable[int], run: int) -> Iterator[int]:

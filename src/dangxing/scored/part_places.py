@@ -5,7 +5,7 @@ A row a member, a column a part or a quarter, with the member's place in it wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dangxing.records import column_letters
@@ -46,10 +46,15 @@ def asked(test: AskSettled) -> Asked | None:
     return None if test.rank is None else (test.settled, test.by, test.rank)
 
 
+def below(plan: Plan, tracks: Iterable[str]) -> int:
+    """The first row below tables of the members of tracks, one under the other."""
+    return 1 + sum(len(plan.tracks[track_id]) + 3 for track_id in tracks)
+
+
 def tables_of(plan: Plan, blocks: Sequence[Block]) -> tuple[Placed, ...]:
     """The tables, in the order of the rule sets. Before all periods have ended nobody has a place."""
     found: list[Placed] = []
-    row = 1 + sum(len(plan.tracks[block.track_id]) + 3 for block in blocks)
+    row = below(plan, [block.track_id for block in blocks])
     for group in (each for each in plan.groups if not each.goes_on):
         tests = (test for _, _, each in group.rules.tested for _, test in leaves(each) if isinstance(test, AskSettled))
         known = {key: test for test in tests if (key := asked(test))}

@@ -112,7 +112,7 @@ def write(book: Book, plan: Plan, blocks: Sequence[Block], below: Iterable[Row] 
     """Adds the sheet; ``below``: rows that stand under the scores."""
     sheet = book.add(plan.titles["settled"])
     rows = [*_rows(book, plan, blocks), *below]
-    width = max(block.result for block in blocks) + 1
+    width = max(len(row.values) for row in rows)
     widths = [
         *widths_of(plan.spots, 8),
         *([9.0] * (width - _START)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.language.voice import plain
 from dangxing.rules import RuleSet, Track
@@ -29,21 +30,30 @@ from dangxing.scoring.outcomes import asks_ranks
 from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
+if TYPE_CHECKING:
+    from dangxing.scored.rating_table import RatingTable
+
 _HUNDRED = 100
 
 
-def write(
-    book: Book, plan: Plan, track_id: str, year: int, blocks: Sequence[Block] = (), places: Sequence[Placed] = ()
-) -> None:
-    """Adds the sheet of one track. ``blocks`` are the tables of categories that are settled by parts of the year,
-    ``places`` those of places in these."""
+class Parts(NamedTuple):
+    """The tables of the parts of the year: of categories that are settled by such, of places in them, of ratings."""
+
+    blocks: Sequence[Block] = ()
+    places: Sequence[Placed] = ()
+    ratings: Sequence[RatingTable] = ()
+
+
+def write(book: Book, plan: Plan, track_id: str, year: int, parts: Parts) -> None:
+    """Adds the sheet of one track."""
     spots = plan.tracks[track_id]
     rules, track = spots[0].rules, spots[0].track
     columns = columns_of(rules, track)
     group = next(group for group in plan.groups if group.rules.id == rules.id)
-    own_blocks = {block.category_id: block for block in blocks if block.track_id == track_id}
-    own_places = {key: each for each in places if each.block.track_id == track_id and (key := asked(each.test))}
-    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules), own_blocks, own_places)
+    own_blocks = {block.category_id: block for block in parts.blocks if block.track_id == track_id}
+    own_places = {key: each for each in parts.places if each.block.track_id == track_id and (key := asked(each.test))}
+    own_ratings = {table.name: table for table in parts.ratings if table.block.track_id == track_id}
+    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules), own_blocks, own_places, own_ratings)
     sheet = book.add(plan.track_titles[track_id])
     height = TRACK_HEADER + len(spots)
     book.fill(sheet, _rows(book, plan, spots, own, year), height, _widths(book, spots, own))

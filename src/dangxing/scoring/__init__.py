@@ -69,7 +69,12 @@ def undecided(
 
 def among(cards: list[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
     """Cards that are undecided, ranked among each other and decided."""
-    return outcomes.decided(ranked(cards), rulebook)
+    made = ranked(cards)
+    if any(rules.ratings for rules in rulebook.rule_sets.values()):
+        from dangxing.scoring import rating
+
+        made = rating.rated(made, rulebook)
+    return outcomes.decided(made, rulebook)
 
 
 def _card(
@@ -96,7 +101,12 @@ def _card(
     starts = of_last(track, member, before)
     if others is not None:
         starts |= others.starts(track, member)
-    return _scored(blank, rules, track, year, appraisal, starts)
+    card = _scored(blank, rules, track, year, appraisal, starts)
+    if not rules.ratings:
+        return card
+    from dangxing.scoring import rating
+
+    return card._replace(rated=rating.parts(rules, card.categories, year, as_of))
 
 
 def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None, before: Before | None) -> Scorecard:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from dangxing.language.voice import Remark
 from dangxing.results import Scorecard
-from dangxing.rules import RuleSet
+from dangxing.rules import RuleSet, Span
 from dangxing.rules.bounds import Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
@@ -19,18 +20,20 @@ from dangxing.rules.when import (
     Marked,
     NoneOf,
     OfLastOutcome,
+    OfParts,
     OfPost,
     OfStanding,
     OfTrack,
     OfVerdict,
     PartPlace,
     Ranked,
+    Rated,
     Scored,
     Test,
 )
 from dangxing.scoring.figures import NO_RANKS, Ranks
 from dangxing.scoring.settled import span_remark
-from dangxing.scoring.when import holds, met_parts
+from dangxing.scoring.when import Met, holds, met_parts
 
 
 def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks = NO_RANKS) -> Iterator[Remark]:
@@ -44,10 +47,19 @@ def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks 
 
 def _found(test: Test, card: Scorecard, rules: RuleSet, ranks: Ranks) -> Remark:
     """A test that holds as a sentence; of places in parts of the year with those in which the member has them."""
-    if not isinstance(test, AskSettled) or test.rank is None:
+    if not isinstance(test, Rated) and (not isinstance(test, AskSettled) or test.rank is None):
         return told(test, rules)
-    spans = tuple(span_remark(span) for span in met_parts(test, card, ranks) if span is not None)
+    spans = tuple(map(span_remark, _counting(test, met_parts(test, card, ranks))))
     return Remark("remarks.test-settled-where", {"test": told(test, rules), "spans": spans})
+
+
+def _counting(test: OfParts, groups: Met) -> Iterator[Span]:
+    """The parts of the year by which a test holds: of a quarter, or a run, that is not enough none is."""
+    for group in groups:
+        runs = (tuple(run) for _, run in groupby(group, key=lambda span: span is not None))
+        for met in runs if test.in_a_row else (group,):
+            if test.enough([[span is not None for span in met]]):
+                yield from (span for span in met if span is not None)
 
 
 def told(test: Test, rules: RuleSet) -> Remark:
@@ -62,6 +74,8 @@ def told(test: Test, rules: RuleSet) -> Remark:
             return Remark(name, {"activity": _rows(measure), "bound": _bound(test)})
         case AskSettled():
             return _settled(test, rules)
+        case Rated():
+            return _rated(test, rules)
         case Voted():
             return Remark("remarks.test-votes", {"word": test.votes, "bound": _share_bound(test)})
         case Without():
@@ -149,6 +163,15 @@ def _settled(test: AskSettled, rules: RuleSet) -> Remark:
         name += "-both" if test.bounds else "-rank"
         params["rank"] = place_told(test.rank)
     found = Remark(name, params)
+    return Remark("remarks.test-within-quarter", {"test": found}) if test.within else found
+
+
+def _rated(test: Rated, rules: RuleSet) -> Remark:
+    rating = rules.ratings[test.rated]
+    every = Remark(f"remarks.every-{rating.by or every_of(rating.of, rules)}")
+    titles = tuple(band.title for band in rating.bands if band.id in test.band)
+    params = {"name": rating.title, "count": test.in_a_row or test.times or 1, "every": every, "bands": titles}
+    found = Remark("remarks.test-rated-in-a-row" if test.in_a_row else "remarks.test-rated", params)
     return Remark("remarks.test-within-quarter", {"test": found}) if test.within else found
 
 

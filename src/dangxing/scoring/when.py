@@ -6,7 +6,7 @@ Nothing here reads rows but :func:`measured`; the rest is decided by the cards a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dangxing.records import standing_of, votes_of
@@ -24,11 +24,13 @@ from dangxing.rules.when import (
     Marked,
     NoneOf,
     OfLastOutcome,
+    OfParts,
     OfPost,
     OfStanding,
     OfTrack,
     OfVerdict,
     Ranked,
+    Rated,
     Scored,
     Test,
     leaves,
@@ -48,6 +50,8 @@ from dangxing.scoring.figures import (
     standing_in,
     waits,
 )
+
+Met = list[list[Span | None]]
 
 
 def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
@@ -187,8 +191,8 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             return False if True in told else None if None in told else True
         case Measured():
             return test.met(card.measured[test.measure])
-        case AskSettled():
-            return _settled(test, card, ranks)
+        case AskSettled() | Rated():
+            return _of_parts(test, card, ranks)
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
         case Voted():
@@ -228,30 +232,45 @@ def _scored(test: Scored, card: Scorecard) -> bool | None:
     return test.met(sharp(score))
 
 
-def _settled(test: AskSettled, card: Scorecard, ranks: Ranks) -> bool | None:
-    if test.rank is not None and known_rank(test.rank.of, card) is None:
+def _of_parts(test: AskSettled | Rated, card: Scorecard, ranks: Ranks) -> bool | None:
+    if isinstance(test, AskSettled) and test.rank is not None and known_rank(test.rank.of, card) is None:
         return None
-    return test.enough([part is not None for part in met_parts(test, card, ranks)])
+    return test.enough([[part is not None for part in group] for group in met_parts(test, card, ranks)])
 
 
-def met_parts(test: AskSettled, card: Scorecard, ranks: Ranks = NO_RANKS) -> list[Span | None]:
-    """The parts of the year, or quarters, that do what a test asks, in their order; None: one that does not, and what
-    parts those around it."""
-    told: list[Span | None] = []
+def met_parts(test: AskSettled | Rated, card: Scorecard, ranks: Ranks = NO_RANKS) -> Met:
+    """The parts of the year, or quarters, that do what a test asks, in their order, by the quarters within which they
+    are asked for; None: one that does not, and what parts those around it."""
+    if isinstance(test, Rated):
+        parts = card.rated.get(test.rated, ())
+        told = [(part.span, part.quarter, part.band in test.band) for part in parts]
+        return _grouped(test, told)
     found = next((category for category in card.categories if category.id == test.settled), None)
     if found is None:
-        return told
-    parts = parts_of(test, found)
-    for at, part in enumerate(parts):
-        if at and (part.span.first - parts[at - 1].span.last > dt.timedelta(1) or _begins_anew(test, found, part.span)):
-            told.append(None)
-        met = test.met(sharp(part.score)) and _placed_in(test, card, part, ranks)
-        told.append(part.span if met else None)
-    return told
+        return []
+    return _grouped(test, [
+        (part.span, quarter_of(part.span, found), test.met(sharp(part.score)) and _placed_in(test, card, part, ranks))
+        for part in parts_of(test, found)
+    ])  # fmt: skip
 
 
-def _begins_anew(test: AskSettled, category: CategoryScore, span: Span) -> bool:
-    return test.within is not None and any(quarter.span.first == span.first for quarter in category.quarters)
+def quarter_of(span: Span, category: CategoryScore) -> Span | None:
+    """The quarter in which a part of the year lies; None: it is no month."""
+    return next((quarter.span for quarter in category.quarters if quarter.span.holds(span.first)), None)
+
+
+def _grouped(test: OfParts, told: Iterable[tuple[Span, Span | None, bool]]) -> Met:
+    """Those that do (else None), with None between two that are not next to each other, by quarters where asked so."""
+    groups: Met = []
+    before: tuple[Span, Span | None] | None = None
+    for span, quarter, met in told:
+        if before is None or (test.within is not None and quarter != before[1]):
+            groups.append([])
+        elif span.first - before[0].last > dt.timedelta(1):
+            groups[-1].append(None)
+        groups[-1].append(span if met else None)
+        before = span, quarter
+    return groups
 
 
 def _placed_in(test: AskSettled, card: Scorecard, part: Settled, ranks: Ranks) -> bool:

@@ -13,8 +13,8 @@ from dangxing.rules.loading.schemas import meaning_of
 _MODELS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcomes": ("Band", "Limit", "Following"),
     "tests": (
-        "AskRows", "Without", "AskHours", "AskMissed", "AskMonths", "AskSettled", "OfVerdict", "OfStanding", "OfPost",
-        "OfTrack", "Marked", "Scored", "Lost", "Ranked",
+        "AskRows", "Without", "AskHours", "AskMissed", "AskMonths", "AskSettled", "Rated", "OfVerdict", "OfStanding",
+        "OfPost", "OfTrack", "Marked", "Scored", "Lost", "Ranked",
     ),
     "tracks": ("Track",),
     "categories": ("Category", "Part"),

@@ -28,6 +28,8 @@ TEXTS: Texts = {
     "settled": ("分期", "Parts of the year"),
     "settled-title": ("{name}（{clause}；{how}）", "{name} ({clause}; {how})"),
     "settled-places": ("{name}：{place}的各期（格內為名次）", "{name}: places in each part, {place}"),
+    "settled-rated": ("{name}：各期的等次（{clause}）", "{name}: the rating of each part ({clause})"),
+    "settled-meets": ("{span}滿足{band}（1是）", "{span}: meets {band} (1: yes)"),
     "settled-start": ("起點", "Start"),
     "settled-of-quarter": ("季度", "Quarter"),
     "settled-result": ("全年", "Year"),

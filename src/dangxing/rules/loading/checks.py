@@ -36,6 +36,7 @@ from dangxing.rules.when import (
     OfTrack,
     OfVerdict,
     Ranked,
+    Rated,
     Scored,
     leaves,
 )
@@ -123,6 +124,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     yield from limit_faults(rules)
     yield from test_faults(rules)
     yield from asked_whose_faults(rules)
+    yield from _rating_faults(rules)
     ids = [band.id for band in rules.bands]
     for at, band_id in enumerate(ids):
         if band_id in ids[:at] or band_id in ("vetoed", "pending"):
@@ -146,6 +148,14 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     for loc, word in asked:
         if word is not None and word not in verdicts:
             yield unknown(loc, "unknown-verdict", word, verdicts)
+
+
+def _rating_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """What ratings cannot mean, looked at where there is any, or any is asked for."""
+    if rules.ratings or any(isinstance(test, Rated) for test in rules.tests):
+        from dangxing.rules.loading.ratings import rating_faults
+
+        yield from rating_faults(rules)
 
 
 def _marks_faults(rules: r.RuleSet) -> Iterator[Fault]:
@@ -248,7 +258,7 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
 
 def _asked(test: Leaf) -> str:
     """What a test asks for, as it is written."""
-    key = next(key for key in ("score", "lost", "settled", "rank") if hasattr(test, key))
+    key = next(key for key in ("score", "lost", "settled", "rated", "rank") if hasattr(test, key))
     return "rank" if key == "rank" else f"{key}: {getattr(test, key)}"
 
 

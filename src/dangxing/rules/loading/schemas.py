@@ -22,10 +22,12 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
     "RuleSet": ("id", "activities", "posts", "levels", "marks", "verdicts", "quorum", "period"),
     "Track": ("title", "en", "aliases", "of"),
     "Band": ("id",),
+    "PartBand": ("id",),
+    "Rating": ("of",),
     "Vocabulary": (),
     **dict.fromkeys(
         (
-            "AskRows", "AskHours", "AskMissed", "AskMonths", "AskSettled", "Without", "Selected", "Missed",
+            "AskRows", "AskHours", "AskMissed", "AskMonths", "AskSettled", "Rated", "Without", "Selected", "Missed",
             "OfVerdict", "OfPost", "OfTrack", "OfStanding", "Marked", "Mark", "Drop", "StartOf", "Scored", "Lost",
             "Place", "PartPlace",
         ),

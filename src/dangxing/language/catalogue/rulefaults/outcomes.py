@@ -19,9 +19,9 @@ TEXTS: Texts = {
         "No number can meet all of {bounds}: change one of them",
     ),
     "bad-test": (
-        "每個條件須寫以下之一：rows、hours、missed、member_for、settled、without、votes、verdict、last_outcome、standing、post、track、"
+        "每個條件須寫以下之一：rows、hours、missed、member_for、settled、rated、without、votes、verdict、last_outcome、standing、post、track、"
         "mark、score、lost、rank、any、none",
-        "Each test is one of: rows, hours, missed, member_for, settled, without, votes, verdict, last_outcome, "
+        "Each test is one of: rows, hours, missed, member_for, settled, rated, without, votes, verdict, last_outcome, "
         "standing, post, track, mark, score, lost, rank, any, none",
     ),
     "bad-multiple": (
@@ -38,18 +38,41 @@ TEXTS: Texts = {
         "Write times, or in_a_row, not both",
     ),
     "settled-within": (
-        "within: quarter只與in_a_row同寫（連續的幾期須在同一季度內），不與by同寫",
-        "within: quarter goes with in_a_row alone (parts in a row that lie in one quarter), and not with by",
+        "within: quarter與times（同一季度內共幾期）或in_a_row（同一季度內連續幾期）同寫，不與by同寫",
+        "within: quarter goes with times or in_a_row (so many parts that lie in one quarter), and not with by",
+    ),
+    "unknown-rating": (
+        "這裏沒有分期等次「{found}」{near}；可用：{allowed}（ratings裏的只能問排在它前面的）",
+        "There is no rating {found} here{near}; allowed: {allowed} (one of ratings may ask for those before it alone)",
+    ),
+    "unknown-band": (
+        "這個分期等次沒有「{found}」這一檔{near}；可用：{allowed}",
+        "The rating has no band {found}{near}; allowed: {allowed}",
+    ),
+    "rating-title": (
+        "同一分期等次裏有兩檔都叫「{found}」，表裏分不清；請改其中一個",
+        "Two bands of the rating are called {found}, and cannot be told apart in the workbook: change one of them",
+    ),
+    "rating-test": (
+        "分期等次的條件是這一期的：rows、hours、missed、member_for、without、standing、post、track、rank（不寫by）、rated，"
+        "以及any、none；其餘的寫在bands或consequences裏",
+        "Tests of a rating are those of the part of the year: rows, hours, missed, member_for, without, standing, "
+        "post, track, rank (without by), rated, any, none; write the rest in bands or consequences",
+    ),
+    "rating-longer": (
+        "分期等次「{found}」的期比這裏的長，這一期裏沒有它；請改問按月的，或寫到bands、consequences裏",
+        "The parts of the rating {found} are longer than those here, and none lies in one: ask for one of shorter "
+        "parts, or write the test in bands or consequences",
     ),
     "settled-by": (
-        "項「{found}」不是先按季度合起來的（settle裏沒有quarter）：不能按季度問，請去掉by；要問同一季度內連續幾個月的，寫in_a_row和"
-        "within: quarter",
+        "項「{found}」不是先按季度合起來的（settle裏沒有quarter）：不能按季度問，請去掉by；要問同一季度內幾個月的，寫times或"
+        "in_a_row，和within: quarter",
         "The months of the category {found} do not come together in quarters (settle has no quarter): leave by out; "
-        "for so many months in a row within a quarter, write in_a_row and within: quarter",
+        "for so many months within a quarter, write times or in_a_row, and within: quarter",
     ),
     "settled-months": (
-        "項「{found}」不是按月結算的，within: quarter問的是同一季度內連續的幾個月；請去掉within",
-        "The category {found} is not settled by month, and within: quarter asks for months in a row of one quarter: "
+        "項「{found}」不是按月結算的，within: quarter問的是同一季度內的幾個月；請去掉within",
+        "The category {found} is not settled by month, and within: quarter asks for months of one quarter: "
         "leave within out",
     ),
     "not-settled": (

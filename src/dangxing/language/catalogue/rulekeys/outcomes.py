@@ -51,9 +51,9 @@ TEXTS: Texts = {
     "standing": ("黨籍：full正式，probationary預備；不寫為全體", "full or probationary members; else all"),
     "outcomes": ("一票否決、待定兩種結果的名稱", "What vetoed and pending are called"),
     "when": (
-        "條件，須全部滿足：rows、hours、missed、member_for、settled、without、votes、verdict、last_outcome、standing、post、track、mark、"
+        "條件，須全部滿足：rows、hours、missed、member_for、settled、rated、without、votes、verdict、last_outcome、standing、post、track、mark、"
         "score、lost、rank、any、none",
-        "Tests, all of which must hold: rows, hours, missed, member_for, settled, without, votes, verdict, "
+        "Tests, all of which must hold: rows, hours, missed, member_for, settled, rated, without, votes, verdict, "
         "last_outcome, standing, post, track, mark, score, lost, rank, any, none",
     ),
     "quota": (
@@ -123,10 +123,26 @@ TEXTS: Texts = {
         "這一期的名次，在有這一期得分的人中排",
         "The place in that part of the year, among all who have a score of it",
     ),
-    "ask-settled-within": (
-        "quarter：連續的幾個月須在同一季度內",
-        "quarter: the months in a row lie in one quarter",
+    **dict.fromkeys(
+        ("ask-settled-within", "rated-within"),
+        ("quarter：這幾個月須在同一季度內", "quarter: these months lie in one quarter"),
     ),
+    "ratings": (
+        "分期等次：按分期結算的項每一期的得分評定，按編號",
+        "Ratings of parts of the year, by the score of a category that is settled by such; by their ids",
+    ),
+    "rating-of": ("按哪一項的各期得分，寫編號", "The settled category by whose parts it goes, by id"),
+    "rating-by": (
+        "quarter：評的是各季度（月合成季度的項）；不寫為各期",
+        "quarter: quarters are rated, into which months come together; the parts where left out",
+    ),
+    "rating-bands": (
+        "各檔，由高到低，取滿足的第一檔；都不滿足的這一期沒有等次",
+        "The bands, from high to low, of which the first that holds counts; a part that meets none has none",
+    ),
+    "part-band-at_least": ("這一期得分從多少起；不寫為不論得分", "The score it begins at; any where left out"),
+    "rated-rated": ("分期等次，寫編號", "A rating of parts of the year, by id"),
+    "rated-band": ("這些檔之一，寫編號", "One of these bands of it, by their ids"),
     "any": ("以下任一滿足即可", "Any of these is enough"),
     "last_outcome": (
         "上期結果為其中之一，寫結果的編號（一票否決寫vetoed）；沒有填上期結果則待定",
@@ -151,5 +167,6 @@ TEXTS: Texts = {
         "begun-months: which calendar month since that of 起始日期 (the first) the part of the year, or the period, "
         "ends in (long past, where there is none)",
     ),
+    **dict.fromkeys(("ask-settled-times", "rated-times"), ("共幾期，不寫為一期", "How many parts; one where left out")),
     "in_a_row": ("連續幾期", "How many parts in a row"),
 }
