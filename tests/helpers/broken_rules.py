@@ -12,6 +12,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "mark-unread": ("mark-unread", "warning", 9, 3),
     "mark-unreachable": ("mark-unreachable", "error", 11, 36),
     "score-unreachable": ("score-unreachable", "error", 9, 36),
+    "score-unreachable-rating": ("score-unreachable", "error", 9, 109),
     "tests-contradict": ("tests-contradict", "error", 9, 63),
     "quotas-exceed": ("quotas-exceed", "warning", 10, 92),
     "band-gap": ("band-gap", "warning", 15, 64),

@@ -55,7 +55,10 @@ RATINGS: dict[str, Any] = {
 }  # fmt: skip
 TESTS: list[list[dict[str, Any]]] = [
     [{"rated": "stars", "band": "s", "times": 2}],
-    [{"rated": "plain", "band": ["a", "b"], "in_a_row": 3, "within": "quarter"}, {"settled": "c0", "at_least": 9, "times": 2, "within": "quarter"}],
+    [
+        {"rated": "plain", "band": ["a", "b"], "in_a_row": 3, "within": "quarter"},
+        {"settled": "c0", "at_least": 9, "times": 2, "within": "quarter"},
+    ],
     [{"rated": "plain", "band": "a", "times": 2, "within": "quarter"}],
     [{"rated": "prizes", "band": ["q0", "q2"]}],
 ]  # fmt: skip

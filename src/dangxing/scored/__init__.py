@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,10 @@ from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:
     from dangxing.scored.plan import Plan
-    from dangxing.scored.rating_table import RatingTable
+    from dangxing.scored.track_sheets import Parts
     from dangxing.sheets import Posting
     from dangxing.sheets.book import Book
+    from dangxing.sheets.cells import Row
 
 # Up to so many cells of the records, and members, a workbook is put together in memory.
 _SMALL = 250_000
@@ -60,7 +60,6 @@ def _write_sheets(
         facts,
         feedback,
         lines_sheet,
-        part_places,
         records_copy,
         settled_sheet,
         summary_sheet,
@@ -68,19 +67,11 @@ def _write_sheets(
     )
 
     summary_sheet.write(book, plan, book.year)
-    blocks = settled_sheet.blocks_of(plan)
-    places = part_places.tables_of(plan, blocks)
-    rated: tuple[RatingTable, ...] = ()
-    if any(group.rules.ratings for group in plan.groups):
-        from dangxing.scored import rating_table
-
-        above = [*(block.track_id for block in blocks), *(place.block.track_id for place in places)]
-        rated = rating_table.tables_of(plan, blocks, part_places.below(plan, above))
+    parts = _parts(plan)
     for track_id in plan.tracks:
-        track_sheets.write(book, plan, track_id, result.year, track_sheets.Parts(blocks, places, rated))
-    if blocks:
-        rows = part_places.rows_of(book, plan, places)
-        settled_sheet.write(book, plan, blocks, chain(rows, rating_table.rows_of(book, plan, rated) if rated else ()))
+        track_sheets.write(book, plan, track_id, result.year, parts)
+    if parts.blocks:
+        settled_sheet.write(book, plan, parts.blocks, _below(book, plan, parts))
     lines_sheet.write(book, plan, grids)
     if result.as_of is not None:
         from dangxing.scored import due_sheet
@@ -94,6 +85,31 @@ def _write_sheets(
     }
     about.write(book, plan, result, rulebook)
     facts.write(book, plan, result, rulebook, grids, digests)
+
+
+def _parts(plan: Plan) -> Parts:
+    """Where the parts of the year stand, with places in them and what they are rated."""
+    from dangxing.scored import part_places, settled_sheet, track_sheets
+
+    blocks = settled_sheet.blocks_of(plan)
+    parts = track_sheets.Parts(blocks, part_places.tables_of(plan, blocks))
+    if not any(group.rules.ratings for group in plan.groups):
+        return parts
+    from dangxing.scored import rating_table
+
+    above = [*(block.track_id for block in blocks), *(place.block.track_id for place in parts.places)]
+    return parts._replace(ratings=rating_table.tables_of(plan, blocks, part_places.below(plan, above)))
+
+
+def _below(book: Book, plan: Plan, parts: Parts) -> Iterator[Row]:
+    """What stands below the scores of the parts of the year: places in them, and what they are rated."""
+    from dangxing.scored import part_places
+
+    yield from part_places.rows_of(book, plan, parts.places)
+    if parts.ratings:
+        from dangxing.scored import rating_table
+
+        yield from rating_table.rows_of(book, plan, parts.ratings)
 
 
 def _write_papers(book: Book, plan: Plan, year: int) -> None:

@@ -15,6 +15,7 @@ from dangxing.errors import RuleFault
 from dangxing.language.script import fold
 from dangxing.rules import Category, Rulebook, RuleSet
 from dangxing.rules.loading import shipped_rules
+from dangxing.rules.outcomes import Rating
 
 By = Literal["rule", "setting", "command", "people", "nothing", "parts", "leaves-out"]
 BYS: Final[tuple[By, ...]] = ("rule", "setting", "command", "people", "nothing", "parts", "leaves-out")
@@ -171,12 +172,26 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
         yield Cited(band.clause, ("bands", at, "clause"), Answer("setting", f"bands.{band.id}"))
         if band.quota:
             yield Cited(band.quota.clause, ("bands", at, "quota", "clause"), Answer("setting", f"bands.{band.id}"))
+    for name, rating in rules.ratings.items():
+        yield from _citations_of_rating(name, rating)
     for at, limit in enumerate(rules.limits):
         yield Cited(limit.clause, ("limits", at, "clause"), Answer("setting", "limits"))
     for at, each in enumerate(rules.consequences):
         yield Cited(each.clause, ("consequences", at, "clause"), Answer("setting", "consequences"))
     if rules.clause_of_reading:
         yield Cited(rules.clause_of_reading, ("clause_of_reading",), Answer("setting", "clause_of_reading"))
+
+
+def _citations_of_rating(name: str, rating: Rating) -> Iterator[Cited]:
+    """What a rating of parts of the year cites: each band and its quota may have a clause of its own."""
+    base: Loc = ("ratings", name)
+    answer = Answer("setting", f"ratings.{name}")
+    yield Cited(rating.clause, (*base, "clause"), answer)
+    for at, band in enumerate(rating.bands):
+        if band.clause:
+            yield Cited(band.clause, (*base, "bands", at, "clause"), answer)
+        if band.quota:
+            yield Cited(band.quota.clause, (*base, "bands", at, "quota", "clause"), answer)
 
 
 def _citations_beside(category: Category, base: Loc) -> Iterator[Cited]:

@@ -20,6 +20,11 @@ _MONTHS = 3
 def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
     """All that can be said of tests and quotas that load."""
     yield from _quotas(rules)
+    for name, rating in rules.ratings.items():
+        most = (_most_of_quarter if rating.by else _most_of_part)(rating.of, rules)
+        for at, band in enumerate(rating.bands):
+            asked = Standards.model_construct(at_least=band.at_least)
+            yield from _reach(asked, rating.of, most, ("ratings", name, "bands", at, "at_least"))
     for base, _, when in rules.tested:
         for at, params in _contradictions(when):
             yield Suspicion((*base, at), "tests-contradict", "error", params)

@@ -168,8 +168,9 @@ def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
         if name not in new.activities:
             yield Change("removed", "activity", key, None, name, None)
     before, after = (
-        _flat(rules, rules, {"tracks", "bands", "limits", "consequences", "activities"})
+        _flat(rules, rules, {"tracks", "bands", "ratings", "limits", "consequences", "activities"})
         | _bands(rules)
+        | _ratings(rules)
         | _clauses(rules)
         for rules in (old, new)
     )
@@ -187,6 +188,17 @@ def _clauses(rules: RuleSet) -> Flat:
     for name, entries in (("limits", rules.limits), ("consequences", rules.consequences)):
         for entry in entries:
             found |= {f"{name}.{entry.says}.{field}": value for field, value in _flat(entry, rules, {"says"}).items()}
+    return found
+
+
+def _ratings(rules: RuleSet) -> Flat:
+    """Ratings of parts of the year and their bands, by their ids."""
+    found: Flat = {}
+    for name, rating in rules.ratings.items():
+        found |= {f"ratings.{name}.{field}": value for field, value in _flat(rating, rules, {"bands"}).items()}
+        for band in rating.bands:
+            own = _flat(band, rules, {"id"})
+            found |= {f"ratings.{name}.{band.id}.{field}": value for field, value in own.items()}
     return found
 
 

@@ -13,6 +13,7 @@ from dangxing.cli.rules import shared
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
     from dangxing.rules import Band, Rulebook, RuleSet, Track
+    from dangxing.rules.outcomes import PartBand, Rating
     from dangxing.rules.when import When
 
 
@@ -49,20 +50,11 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
     for track_id, track in rules.tracks.items():
         yield ""
         yield from track_lines(track_id, track, words)
+    for rating in rules.ratings.values():
+        yield from ("", *(f"  {line}" for line in _rating(rating, rules, words)))
     yield ""
     yield f"  {words.text('bands-heading')}"
-    for band in rules.bands:
-        told = {
-            "title": words.title(band),
-            "id": band.id,
-            "at_least": f"{band.at_least:f}",
-            "clause": words.term(band.clause),
-        }
-        if band.verdict:
-            yield "    " + words.text("band-verdict", **told, verdict=words.term(band.verdict))
-        else:
-            yield "    " + words.text("band", **told)
-        yield from (f"      {line}" for line in _terms_of(band, rules, words))
+    yield from _bands(rules, words)
     if rules.veto and rules.veto.when:
         told = {"clause": words.term(rules.veto.clause), "tests": _tests(rules.veto.when, rules, words)}
         yield "    " + words.text("veto-when", **told)
@@ -109,7 +101,41 @@ def _period(rules: RuleSet, words: Words) -> Iterator[str]:
         yield "  " + words.text("period-term")
 
 
-def _terms_of(band: Band, rules: RuleSet, words: Words) -> Iterator[str]:
+def _bands(rules: RuleSet, words: Words) -> Iterator[str]:
+    """The bands, and what they ask for."""
+    for band in rules.bands:
+        told = {
+            "title": words.title(band),
+            "id": band.id,
+            "at_least": f"{band.at_least:f}",
+            "clause": words.term(band.clause),
+        }
+        if band.verdict:
+            yield "    " + words.text("band-verdict", **told, verdict=words.term(band.verdict))
+        else:
+            yield "    " + words.text("band", **told)
+        yield from (f"      {line}" for line in _terms_of(band, rules, words))
+
+
+def _rating(rating: Rating, rules: RuleSet, words: Words) -> Iterator[str]:
+    """A rating of parts of the year: its bands."""
+    from dangxing.scoring.grounds import every_of, title_of
+
+    named = {"title": words.title(rating), "clause": words.term(rating.clause)}
+    every = words.text(f"rating-{rating.by or every_of(rating.of, rules)}")
+    yield words.text("rating-heading", **named, every=every, name=words.term(title_of(rating.of, rules)))
+    for band in rating.bands:
+        told = {"title": words.title(band), "id": band.id}
+        if band.at_least is None:
+            yield "  " + words.text("rating-band-any", **told)
+        else:
+            yield "  " + words.text("rating-band", **told, at_least=f"{band.at_least:f}")
+        yield from (f"    {line}" for line in _terms_of(band, rules, words))
+        if band.follows:
+            yield "    " + words.text("rating-follows", follows=words.term(band.follows))
+
+
+def _terms_of(band: Band | PartBand, rules: RuleSet, words: Words) -> Iterator[str]:
     """What a band asks for besides the total."""
     from dangxing.scoring.grounds import quota_told
 

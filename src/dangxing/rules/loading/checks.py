@@ -17,6 +17,7 @@ from dangxing.rules.loading.meeting import (
     known_before,
     limit_faults,
     quarter_faults,
+    ratings_faults,
     settled_faults,
     share_faults,
     whose_faults,
@@ -36,7 +37,6 @@ from dangxing.rules.when import (
     OfTrack,
     OfVerdict,
     Ranked,
-    Rated,
     Scored,
     leaves,
 )
@@ -124,7 +124,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     yield from limit_faults(rules)
     yield from test_faults(rules)
     yield from asked_whose_faults(rules)
-    yield from _rating_faults(rules)
+    yield from ratings_faults(rules)
     ids = [band.id for band in rules.bands]
     for at, band_id in enumerate(ids):
         if band_id in ids[:at] or band_id in ("vetoed", "pending"):
@@ -148,14 +148,6 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     for loc, word in asked:
         if word is not None and word not in verdicts:
             yield unknown(loc, "unknown-verdict", word, verdicts)
-
-
-def _rating_faults(rules: r.RuleSet) -> Iterator[Fault]:
-    """What ratings cannot mean, looked at where there is any, or any is asked for."""
-    if rules.ratings or any(isinstance(test, Rated) for test in rules.tests):
-        from dangxing.rules.loading.ratings import rating_faults
-
-        yield from rating_faults(rules)
 
 
 def _marks_faults(rules: r.RuleSet) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.pots import ShareOf, StartOf
 from dangxing.rules.profile import RECORDED
-from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of, leaves
+from dangxing.rules.when import AskSettled, Leaf, Lost, Rated, Scored, category_of, leaves
 
 # Scores that a category can begin with, besides those of categories.
 _TAKEN: Final = ("total", "quantified")
@@ -168,3 +168,11 @@ def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
         return test.stage == "scores" and test.settled in before and track.categories[str(base[3])].settle is None
     named = category_of(test)
     return named is None or named in before
+
+
+def ratings_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """What ratings cannot mean, looked at where there is any, or any is asked for."""
+    if rules.ratings or any(isinstance(test, Rated) for test in rules.tests):
+        from dangxing.rules.loading.ratings import rating_faults
+
+        yield from rating_faults(rules)

@@ -13,6 +13,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref, SignIn, SignInEvent
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
+from dangxing.rules.when import Rated, leaves
 from dangxing.scoring import grounds, outcomes, total_of, undecided, when
 from dangxing.scoring.bests import with_bests
 from dangxing.scoring.evidence import Period, period_of
@@ -159,7 +160,16 @@ def _outlook(case: Case, room: Period | None, *, climbing: bool) -> Outlook:
     options = case.options(bringing)
     effort.begin()
     steps, reachable = climb(case, changes, bringing, room) if climbing else ((), False)
-    return Outlook(options, steps, reachable, searched=not effort.short, cut=effort.cut)
+    # What ratings of parts of the year ask for together is looked for by points alone.
+    return Outlook(
+        options, steps, reachable, searched=not effort.short, cut=effort.cut or (not reachable and _asks_ratings(case))
+    )
+
+
+def _asks_ratings(case: Case) -> bool:
+    """Whether the band to be reached asks for ratings of parts of the year."""
+    bands = case.rulebook.tracks[case.member.track][0].bands[: (case.target or 0) + 1]
+    return any(isinstance(test, Rated) for band in bands for _, test in leaves(band.when))
 
 
 def _window(period: Period | None, as_of: dt.date) -> Period | None:

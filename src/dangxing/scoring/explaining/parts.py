@@ -11,7 +11,7 @@ from dangxing.records import Activity, Event, Records
 from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
 from dangxing.rules.measures import AskHours, AskMonths, AskRows, Without
 from dangxing.rules.periods import Every
-from dangxing.rules.when import AskSettled
+from dangxing.rules.when import AskSettled, Leaf, Rated, leaves
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, Period
 from dangxing.scoring.readers import Readers
@@ -101,8 +101,10 @@ def _lengths(track: Track) -> set[Every]:
 
 def _looked_at(rules: RuleSet) -> tuple[bool, bool]:
     """Whether tests look at parts of the year one after the other, and at places in them."""
-    tests = [test for test in rules.tests if isinstance(test, AskSettled)]
-    return any(test.in_a_row for test in tests), any(test.rank is not None for test in tests)
+    tests = [test for test in rules.tests if isinstance(test, AskSettled | Rated)]
+    # Of months of one quarter it matters which quarter that is, and a rating looks at rows as well, or at others.
+    apart = any(isinstance(test, Rated) or test.within is not None or test.rank is not None for test in tests)
+    return any(test.in_a_row for test in tests), apart
 
 
 def _held(span: Span, part: Span, window: Period, period: Period, rows: Sequence[Activity | Event]) -> tuple[str, ...]:
@@ -119,13 +121,22 @@ def _held(span: Span, part: Span, window: Period, period: Period, rows: Sequence
 
 
 def lifting(add: Adding) -> Iterator[Change]:
-    """Rows and hours by which a category's tests hold or no longer do, in each part of the year."""
-    for category in add.track.categories.values():
-        tests = tuple(category.tests)
-        spans = add.year.calendar.touching(*add.window, category.settle.every) if tests and category.settle else ()
+    """Rows and hours by which tests of a category, or of a rating, hold or no longer do, in each part of the year."""
+    for every, tests in _tested(add):
+        spans = add.year.calendar.touching(*add.window, every) if tests and every else ()
         parts: list[tuple[Span | None, Adding]] = [
             (span, replace(add, year=add.year.within(span), window=_both(span, add.window))) for span in spans
         ]
         for (span, part), test in product(parts or [(None, add)], tests):
             if isinstance(test, AskRows | AskHours | Without):
                 yield from (change._replace(span=span) for change in part.asked(test) if change is not None)
+
+
+def _tested(add: Adding) -> Iterator[tuple[Every | None, tuple[Leaf, ...]]]:
+    """The tests of categories and ratings, with the parts of the year of which they are asked (None: of all of it)."""
+    for category in add.track.categories.values():
+        yield category.settle.every if category.settle else None, tuple(category.tests)
+    for rating in add.rules.ratings.values():
+        settle = add.track.categories[rating.of].settle if rating.of in add.track.categories else None
+        if settle is not None:
+            yield rating.by or settle.every, tuple(test for band in rating.bands for _, test in leaves(band.when))
