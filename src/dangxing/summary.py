@@ -201,6 +201,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice, s
         ],
         **{name: plain(getattr(card, name)) for name in _FIGURES},
         **({} if not rulebook.tracks[member.track][0].marks else {"marks": marks(card.marks)}),
+        **_ratings(card),
         "reasons": [voice.remark(reason) for reason in card.reasons],
         "lines": [_line(line, track, result, voice, sources) for line in card.lines],
         **({} if result.as_of is None else {"due": [due(entry, track, voice) for entry in card.due]}),
@@ -229,6 +230,17 @@ def settled(score: CategoryScore) -> Json:
     if not score.settled:
         return {}
     return {"settled": [{**_span(part.span), "score": number(part.score)} for part in score.settled]}
+
+
+def _ratings(card: Scorecard) -> Json:
+    """What the parts of the year are rated that have ended, by the ids of ratings and of their bands."""
+    if not card.rated:
+        return {}
+    told = {
+        name: [{**_span(part.span), "score": fine(part.score), "band": part.band} for part in parts]
+        for name, parts in card.rated.items()
+    }
+    return {"ratings": told}
 
 
 def _span(span: Span) -> Json:

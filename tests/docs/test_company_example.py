@@ -20,7 +20,7 @@ def scored(folder: Path, run: Run) -> Run:
 
 
 def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
-    check_example(EXAMPLE, 13)
+    check_example(EXAMPLE, 17)
 
 
 def test_months_make_quarters_and_quarters_the_year(scored: Run) -> None:
@@ -33,6 +33,16 @@ def test_months_make_quarters_and_quarters_the_year(scored: Run) -> None:
     assert [part["score"] for part in daily["settled"]] == [100, 100, 50, 30, 100, 100, 100, 100, 98, 100, 60, 100]
     assert daily["score"] == 86.5
     assert daily["standard"] + daily["bonus"] + daily["deduction"] == daily["score"]
+    # The last half-year of C03 has 98 in September, 60 in November: qualified, and no star.
+    assert [part["band"] for part in members["C03"]["ratings"]["month"]][6:] == [
+        "excellent", "excellent", "excellent", "excellent", "fair", "excellent",
+    ]  # fmt: skip
+    assert members["C03"]["ratings"]["star"][3] == {
+        "from": "2025-10-01",
+        "to": "2025-12-31",
+        "score": 86.666667,
+        "band": None,
+    }
     # Who came in May is asked for nothing before: the second quarter is that of May and June.
     assert members["C04"]["categories"][0]["settled"][0]["from"] == "2025-05-01"
 

@@ -135,8 +135,18 @@ class MemberExplained(TypedDict):
     due: NotRequired[list[Due]]
 
 
+class Rated(Settled):
+    band: Annotated[str | None, _said("The id of the band of the part; null: it has none.")]
+
+
 class Member(MemberExplained):
     categories: list[Category]
+    ratings: NotRequired[
+        Annotated[
+            dict[str, list[Rated]],
+            _said("By the ids of the rule set's ratings the parts of the year that have ended, where it has any."),
+        ]
+    ]
     lines: list[Line]
 
 
