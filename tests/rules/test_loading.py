@@ -463,6 +463,7 @@ MISTAKES = [
     ("rating-by", "settled-by", 10, 59),
     ("rating-early", "when-too-early", 12, 50),
     ("rating-of", "not-settled", 10, 48),
+    ("rating-among", "rating-among", 10, 150),
     ("not-settled", "not-settled", 9, 46),
     ("bad-month-day", "bad-month-day", 8, 16),
     ("period-first", "period-first", 8, 1),

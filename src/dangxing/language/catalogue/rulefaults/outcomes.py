@@ -53,6 +53,11 @@ TEXTS: Texts = {
         "同一分期等次裏有兩檔都叫「{found}」，表裏分不清；請改其中一個",
         "Two bands of the rating are called {found}, and cannot be told apart in the workbook: change one of them",
     ),
+    "rating-among": (
+        "分期等次的名額按有這一期得分的人算（全年總分待定的也在內），不能寫among: all；請去掉among，或寫人數",
+        "The quota of a rating is of those who have a score of the part, whether or not their year's total is there, "
+        "not of all: leave among out, or write a number of places",
+    ),
     "rating-test": (
         "分期等次的條件是這一期的：rows、hours、missed、member_for、without、standing、post、track、rank（不寫by）、rated，"
         "以及any、none；其餘的寫在bands或consequences裏",
