@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Of, Places, Portion, Times, multiple_of
+from dangxing.rules.bounds import Number, Of, Places, Portion, Times, multiple_of
 from dangxing.rules.pots import Held, NumberOrShare, ShareOf
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
