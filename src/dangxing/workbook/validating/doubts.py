@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import compress, repeat
 from operator import and_, eq, is_
 from typing import Any
@@ -83,10 +84,13 @@ class ActivityDoubts:
         self._first: dict[tuple[object, ...], int] = {}
         self._bare = 0
         self._track: Mapping[object, object] = {member[1]: member[4] for member in members}
-        self._read: Mapping[object, Mapping[str, set[str]]] = {
-            track: _reads(rules, own) for track, (rules, own) in rulebook.tracks.items()
-        }
+        self._tracks = rulebook.tracks
         self._subjects: dict[tuple[str, str, str], int] = {}
+
+    @cached_property
+    def _read(self) -> Mapping[object, Mapping[str, set[str]]]:
+        """Whose places and subjects are read, by track: most workbooks have neither."""
+        return {track: _reads(rules, own) for track, (rules, own) in self._tracks.items()}
 
     def __call__(self, columns: Columns) -> None:
         """Tell the doubts about the next rows."""

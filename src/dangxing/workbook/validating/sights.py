@@ -202,14 +202,17 @@ def _merged(table: Table) -> Iterator[_Merged]:
 
 def _absent(table: Table, rulebook: Rulebook) -> list[str]:
     """The titles of columns that score, and that the sheet does not have; of some only where any rule reads them."""
-    entries = [entry for rules in rulebook.rule_sets.values() for entry in rules.activities.values()]
-    read = {"place": any(entry.place == "required" for entry in entries), "points": _gives_points(rulebook)}
-    columns = table.contract.columns.items()
+    read = {"place": _wants_places, "points": _gives_points}
     return [
         column.title
-        for field, column in columns
-        if column.holds != "text" and field not in table.positions and read.get(field, True)
+        for field, column in table.contract.columns.items()
+        if column.holds != "text" and field not in table.positions and (field not in read or read[field](rulebook))
     ]
+
+
+def _wants_places(rulebook: Rulebook) -> bool:
+    rule_sets = rulebook.rule_sets.values()
+    return any(entry.place == "required" for rules in rule_sets for entry in rules.activities.values())
 
 
 def _gives_points(rulebook: Rulebook) -> bool:
