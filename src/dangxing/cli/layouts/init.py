@@ -99,9 +99,9 @@ def _lines(found: Draft, table: Table, language: Language) -> Iterator[str]:
     yield f"title: {_word(table.grid.title)}"
     yield f"en: {_word(layout.en)}"
     yield f"words: {_list(layout.words)}"
-    for key in ("titled", "sheet"):
+    for key in ("titled", "repeated", "sheet"):
         if getattr(layout, key, None):
-            yield f"{key}: {str(getattr(layout, key)).lower() if key == 'titled' else getattr(layout, key)}"
+            yield f"{key}: {str(getattr(layout, key)).lower() if key != 'sheet' else getattr(layout, key)}"
     yield ""
     yield f"{layout.FIELDS}:"
     if found.guessed is not None:

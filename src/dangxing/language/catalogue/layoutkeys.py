@@ -60,6 +60,11 @@ TEXTS: Texts = {
         "可以一年一列的項：表頭是年份（或年份加這一項的寫法），取要讀的那一年",
         "Fields of which there may be a column for each year, titled by it; that of the year imported is taken",
     ),
+    "repeated": (
+        "只算一人一行、項目和日期的列成組重複的表：姓名、內容、時間、內容、時間；格裏還要有認得的項目",
+        "It fits only where columns come again in a person's row (name, what, when, what, when), and a known activity "
+        "stands in one of them",
+    ),
     "fixed": ("每一行都一樣、表裏不寫的值", "Values that are the same in every row, and stand nowhere"),
     "so": (
         "格子裏寫這些詞，就記一行 fixed 所說的，日期是那個月的最後一天",

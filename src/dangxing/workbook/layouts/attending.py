@@ -9,10 +9,11 @@ from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Listed, fold
-from dangxing.workbook.layouts import left
+from dangxing.workbook.layouts import left, legend
 from dangxing.workbook.layouts.dating import SeveralDays, date_within, day_named
 from dangxing.workbook.layouts.events import Told, event_of
-from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
+from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
+from dangxing.workbook.layouts.groups import Groups
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Listing, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
@@ -25,6 +26,8 @@ _OF_EACH: Final = frozenset({"activity", "date"})
 _MOST: Final = 0.5
 # So many of several days are told.
 _SHOWN: Final = 6
+_TITLE: Final = 100
+_TOLD: Final = 30
 # When somebody signed in stands in place of a mark.
 _CLOCK: Final = patterns.late(r"(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?![0-9])")
 _Entry = tuple[int, int, Named]
@@ -109,18 +112,19 @@ def read(
     table: Table,
     layout: Listing,
     header: int,
-    blocks: Sequence[Mapping[str, int]],
+    groups: Groups,
     meaning: Meaning,
     into: Extract,
 ) -> None:
     """Take who came."""
-    taken = {column for columns in blocks for column in columns.values()}
+    taken = {column for columns in groups.columns for column in columns.values()}
     left.tell_columns(table, [header], taken, layout.beside | layout.known, into)
+    if _says_nothing(table, header, groups.columns[0], meaning, into):
+        return
     if _is_of_each(layout):
-        for columns in blocks:
-            _read_log(table, header, columns, meaning, into)
+        _read_log(table, header, groups, meaning, into)
     else:
-        _read_one(table, header, blocks, meaning, into)
+        _read_one(table, header, groups.columns, meaning, into)
     _tell_marks_beside(table, layout, header, taken, meaning, into)
 
 
@@ -144,6 +148,22 @@ def _tell_marks_beside(
             text = table.text(row, column)
             if text and (meaning.attendance(text) in ("excused", "unexcused") or fold(text[:LONGEST_WORD]) in ask):
                 into.tell("mark-beside", table.cell(row, column), found=text[:LONGEST_MARK])
+
+
+def _says_nothing(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning, into: Extract) -> bool:
+    """Whether all who are listed came, or did not, is not known, which is told: no column says it, and a title has a
+    word for those who did not. Of ticks under such a title it is asked what they mean.
+    """
+    if not columns.keys().isdisjoint(("mark", "signed")):
+        legend.doubt_ticks(table, [header], meaning)
+        return False
+    from dangxing.workbook.validating import ticks
+
+    titles = [*([next(table.each_text(0))] if header and table.is_one_text(0) else []), *table.titles(0)]
+    said = next((title for title in titles if ticks.names_absence(title[:_TITLE], meaning.lexicon.written)), None)
+    if said is not None:
+        into.tell("who-listed", table.cell(header, columns["name"]), found=said[:_TOLD])
+    return said is not None
 
 
 def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract) -> None:
@@ -191,42 +211,64 @@ def _date_of(table: Table, header: int, year: int | None, meaning: Meaning, into
     return first
 
 
-def _read_log(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning, into: Extract) -> None:
-    """Take a row a person and meeting, as platforms export them."""
-    year, before = table.year(header), len(into.people)
-    people = table.people(header + 1, columns, into)
-    held: dict[tuple[object, str, str | None], list[_Entry]] = {}
-    for at, (row, person) in enumerate(people.items(), before):
-        branch, at_date = person.branch, columns.get("date")
-        date = None if at_date is None else date_within(table.raw(row, at_date), year, meaning.calendar)[0]
-        if date is None and at_date is not None:
-            into.tell("bad-date", table.cell(row, at_date), found=table.text(row, at_date)[:30])
-            continue
-        held.setdefault((date, fold(table.text(row, columns["activity"])), branch), []).append((at, row, person))
-    for (date, _, branch), entries in held.items():
-        row = entries[0][1]
-        day = _day_of(table, columns, entries, meaning, into) if date is None else date
-        if day is None:
-            continue
-        what = table.cell(row, columns["activity"])
-        when = table.cell(row, columns["date" if "date" in columns else "signed"])
-        topic = table.text(row, columns["topic"]) if "topic" in columns else ""
-        words = [table.text(row, columns["activity"])]
-        event = event_of(Told(day, words, None, topic or None, branch, what, None, when), meaning, into)
-        if event is not None:
-            _tell_twice(table, columns, entries, into)
-            into.events.append(event)
-            into.marks.append(_marks(table, columns, entries, event, meaning, into))
+def _read_log(table: Table, header: int, groups: Groups, meaning: Meaning, into: Extract) -> None:
+    """Take a row a person and meeting, as platforms export them, or several of them beside a person."""
+    year = table.year(header)
+    held: dict[tuple[object, str, str | None], list[tuple[Mapping[str, int], list[_Entry]]]] = {}
+    for columns in groups.columns:
+        before, at_date = len(into.people), columns.get("date")
+        entries: dict[tuple[object, str, str | None], list[_Entry]] = {}
+        for at, (row, person) in enumerate(table.people(header + 1, columns, into).items(), before):
+            if groups.is_empty(table, row, columns):
+                continue
+            date = None if at_date is None else date_within(table.raw(row, at_date), year, meaning.calendar)[0]
+            if date is None and at_date is not None:
+                into.tell("bad-date", table.cell(row, at_date), found=table.text(row, at_date)[:30] or "—")
+                continue
+            key = date, fold(table.text(row, columns["activity"])), person.branch
+            entries.setdefault(key, []).append((at, row, person))
+        for key, those in entries.items():
+            held.setdefault(key, []).append((columns, those))
+    for (date, _, branch), parts in held.items():
+        _take(table, date, branch, parts, meaning, into)
 
 
-def _tell_twice(table: Table, columns: Mapping[str, int], entries: Iterable[_Entry], into: Extract) -> None:
+def _take(
+    table: Table,
+    date: object,
+    branch: str | None,
+    parts: Sequence[tuple[Mapping[str, int], list[_Entry]]],
+    meaning: Meaning,
+    into: Extract,
+) -> None:
+    """Take a meeting of a log, and those of each group of columns who came to it."""
+    columns, entries = parts[0]
+    row = entries[0][1]
+    day = date
+    if day is None:
+        day = _day_of(table, columns, (entry for _, those in parts for entry in those), meaning, into)
+    if day is None:
+        return
+    what = table.cell(row, columns["activity"])
+    when = table.cell(row, columns["date" if "date" in columns else "signed"])
+    topic = table.text(row, columns["topic"]) if "topic" in columns else ""
+    words = [table.text(row, columns["activity"])]
+    event = event_of(Told(day, words, None, topic or None, branch, what, None, when), meaning, into)
+    if event is not None:
+        _tell_twice(table, parts, into)
+        into.events.append(event)
+        into.marks += [_marks(table, columns, those, event, meaning, into) for columns, those in parts]
+
+
+def _tell_twice(table: Table, parts: Sequence[tuple[Mapping[str, int], list[_Entry]]], into: Extract) -> None:
     """Tell of who stands twice at one meeting."""
-    first: dict[tuple[str, str | None], Named] = {}
-    for _, row, person in entries:
-        other = first.setdefault((fold(person.name), person.id), person)
-        if other is not person:
-            cell = table.cell(row, columns["name"])
-            into.tell("name-twice", cell, found=person.name, first=other.cell.name)
+    first: dict[tuple[str, str | None], Cell] = {}
+    for columns, entries in parts:
+        for _, row, person in entries:
+            cell = table.cell(row, columns["activity" if len(parts) > 1 else "name"])
+            other = first.setdefault((fold(person.name), person.id), cell)
+            if other is not cell:
+                into.tell("name-twice", cell, found=person.name, first=other.name)
 
 
 def _marks(
@@ -239,14 +281,20 @@ def _marks(
 ) -> Marked:
     """What a column says of those beside it."""
     taken, codes, rows = array("I"), array("B"), array("I")
-    column = columns.get("mark", columns.get("signed", columns["name"]))
+    # Where a person's row has what was attended and no mark, that says it.
+    alone = columns["activity"] if columns.keys() >= _OF_EACH else columns["name"]
+    column = columns.get("mark", columns.get("signed", alone))
     for at, row, person in entries:
         day = _day_signed(table, row, columns)
         if day is not None and day != event.date:
             cell = table.cell(row, columns["signed"])
             into.tell("signed-elsewhere", cell, found=day.isoformat(), date=event.date.isoformat())
         written = table.text(row, column)
-        is_signed = fold(written) == fold(person.name) or isinstance(table.raw(row, column), dt.datetime | dt.time)
+        is_signed = (
+            column == alone
+            or fold(written) == fold(person.name)
+            or isinstance(table.raw(row, column), dt.datetime | dt.time)
+        )
         attendance = "present" if is_signed or _CLOCK.search(written) else meaning.attendance(written)
         cell = table.cell(row, column)
         if not written:

@@ -11,7 +11,7 @@ from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.dating import date_within, day_named
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.meeting import Value, figures_apart, read_meeting
+from dangxing.workbook.layouts.meeting import Value, chosen, figures_apart, read_meeting
 from dangxing.workbook.layouts.model import Card, PersonCard
 from dangxing.workbook.layouts.table import Table, key_of
 
@@ -20,6 +20,7 @@ _TITLES: Final = 3
 # A label that comes so often begins a meeting each time.
 _SEVERAL: Final = 2
 _LONGEST: Final = 20_000
+_TOLD: Final = 30
 _COLONS: Final = frozenset(":：")
 
 
@@ -28,7 +29,18 @@ def fits(table: Table, layout: Card, meaning: Meaning) -> bool:
     found = _of_day(table, figures_apart(values(table, layout)))
     if "date" not in found or left.PEOPLE.isdisjoint(found) or _is_header(table, found):
         return False
-    return "activity" in found or _titled(table, layout, meaning) is not None
+    if "activity" in found or _titled(table, layout, meaning) is not None:
+        return True
+    # A list whose titles stand side by side has a date and what it was about over it as well.
+    beside = found["present"].text.split("、") if "present" in found else []
+    return _by_content(found, meaning) is not None and not any(map(table.names.is_title, beside))
+
+
+def _by_content(found: Mapping[str, Value], meaning: Meaning) -> Value | None:
+    """What it was about, where that is the name of something that members attend."""
+    value = found.get("content")
+    activity = meaning.activity(chosen(value.text)) if value is not None else None
+    return value if activity is not None and meaning.is_held(activity) else None
 
 
 def _of_day(table: Table, found: dict[str, Value], into: Extract | None = None) -> dict[str, Value]:
@@ -60,6 +72,9 @@ def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:
         if "activity" not in found and (titled := _titled(table, layout, meaning)) is not None:
             found["activity"] = titled
         _tell_others(table, layout, found, begin, until, into)
+        if "activity" not in found and (content := _by_content(found, meaning)) is not None:
+            found["activity"] = content
+            into.tell("by-content", content.cell, found=content.text[:_TOLD])
         if {"activity", "date"} <= found.keys():
             read_meeting(found, table, meaning, into, 2)
         elif found:

@@ -63,8 +63,8 @@ WARNINGS = frozenset(
         "hours-beyond", "no-names", "not-yet", "abstained", "points-aside", "deed-left", "row-hidden", "number-kept",
         "is-records", "total-differs", "points-beside", "shown-rounded", "day-unseen", "sheet-hidden", "columns-hidden",
         "row-pale", "look-conditional", "notes-unread", "column-narrow", "not-theirs",
-        "guest", "year-differs", "note-aside", "columns-left", "heed", "entry-blank", "day-idle", "signed-elsewhere",
-        "labels-left", "day-of-sheet",
+        "guest", "year-differs", "note-aside", "columns-left", "heed", "entry-blank", "by-content", "day-idle",
+        "signed-elsewhere", "labels-left", "day-of-sheet",
     }
 )  # fmt: skip
 

@@ -69,10 +69,10 @@ def learn(
     if (certain or len(found) >= _LEAST) and all(len({fold(word) for word in words}) == 1 for words in found.values()):
         for sign, words in found.items():
             meaning.legend.setdefault(sign, min(words))
-    _doubt_ticks(table, head_rows, meaning)
+    doubt_ticks(table, head_rows, meaning)
 
 
-def _doubt_ticks(table: Table, head_rows: Sequence[int], meaning: Meaning) -> None:
+def doubt_ticks(table: Table, head_rows: Sequence[int], meaning: Meaning) -> None:
     """Leave open what a tick means under a title that speaks of who was absent (缺勤登記表, 缺席打√): it is asked."""
     above = (text for row in range(min(head_rows, default=0)) for text in table.texts(row))
     titles = [normal(text[:_TITLE]) for text in dict.fromkeys((table.grid.title, *above))]

@@ -11,10 +11,11 @@ from dangxing.workbook.layouts import attending, left, yearly
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
+from dangxing.workbook.layouts.groups import Groups, groups_of
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Listing
-from dangxing.workbook.layouts.table import Seen, Table
+from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _SIGNS: Final = 2
 _AMOUNTS: Final = ("hours", "characters", "points", "from", "to")
@@ -26,7 +27,18 @@ def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     found = _header(table, layout, meaning)
     if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
         return False
+    if layout.repeated and not _has_groups(table, layout, *found, meaning):
+        return False
     return layout.sheet != "attendance" or attending.fits(table, layout, *found, meaning)
+
+
+def _has_groups(table: Table, layout: Listing, row: int, columns: Mapping[str, int], meaning: Meaning) -> bool:
+    """Whether columns come again beside a person, and what was done stands in one of them: something of this sheet."""
+    is_own = meaning.is_held if layout.sheet == "attendance" else meaning.vocabulary.is_done
+    groups = groups_of(table, row, columns)
+    places = [each["activity"] for each in groups.columns if groups.own >= {"activity"}]
+    texts = {table.text(at, place) for at in range(row + 1, len(table.rows)) for place in places}
+    return any(is_own(activity) for text in texts if (activity := meaning.activity(text)) is not None)
 
 
 def _header(table: Table, layout: Listing, meaning: Meaning) -> tuple[int, dict[str, int]] | None:
@@ -46,8 +58,16 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         return
     header, first = found
     blocks = [_of_standing(table, header, columns, meaning) for columns in table.blocks(header, first)]
+    groups = Groups(blocks)
+    if len(blocks) == 1 and layout.sheet in ("activities", "attendance"):
+        groups = groups_of(table, header, blocks[0])
+        blocks = groups.columns
+    if groups.odd is not None:
+        into.tell("group-half", table.cell(header, groups.odd), found=table.text(header, groups.odd)[:LONGEST_MARK])
+        return
+    _tell_nameless(table, header, groups, into)
     if layout.sheet == "attendance":
-        attending.read(table, layout, header, blocks, meaning, into)
+        attending.read(table, layout, header, groups, meaning, into)
         return
     taken = {column for columns in blocks for column in columns.values()}
     into.columns.update(taken)
@@ -70,7 +90,7 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
             left.tell_second(table, header, columns, layout.fields, people, into)
         rows = [*((row, [person]) for row, person in people.items()), *_rows_of_several(table, columns, several, into)]
         for row, those in rows:
-            for person in those:
+            for person in those if not groups.is_empty(table, row, columns) else ():
                 _take(table, row, columns, person, fixed, year, layout, meaning, into)
 
 
@@ -90,6 +110,16 @@ def _tell_wanted(
             for text in texts
         ):
             into.tell("columns-left", table.cell(header, column), found=title)
+
+
+def _tell_nameless(table: Table, header: int, groups: Groups, into: Extract) -> None:
+    """Tell of rows that say what was done and when, and not by whom: that of the row above is nobody's guess."""
+    for columns in groups.columns:
+        wanted = [columns[field] for field in ("activity", "date") if field in columns]
+        for row in range(header + 1, len(table.rows)) if len(wanted) > 1 else ():
+            is_said = all(table.text(row, at) for at in wanted) and not table.text(row, columns["name"])
+            if is_said and not table.is_one_text(row) and not table.is_total(row):
+                into.tell("no-name-row", table.cell(row, columns["name"]))
 
 
 def _of_standing(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning) -> dict[str, int]:

@@ -16,7 +16,8 @@ Marks = dict[Term, Terms]
 Titles = dict[str, Terms]
 PERSON = ("name", "id", "branch")
 MEETING = (
-    "activity", "date", "planned", "branch", "hours", "topic", "present", "absent", "leave", "due", "attended",
+    "activity", "date", "planned", "branch", "hours", "topic", "content", "present", "absent", "leave", "due",
+    "attended",
 )  # fmt: skip
 """What a table says of a person, and of a meeting."""
 EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
@@ -196,7 +197,8 @@ class Listing(_Common):
     ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
     fields that are the same in every row; of a field that is ``yearly`` there may be a column for each year.
     ``attendance``: those who were at the meeting that the titles name, or,
-    where it has columns ``activity`` and ``date``, that their row names. When each ``signed`` is a mark where there is
+    where it has columns ``activity`` and ``date``, that their row names. ``repeated``: it fits only where these come
+    again beside the person, and one of them names what is known. When each ``signed`` is a mark where there is
     no other, and the day where nothing else says it.
     """
 
@@ -206,6 +208,7 @@ class Listing(_Common):
     columns: Titles
     needs: Annotated[tuple[Terms, ...], Field(min_length=1)]
     yearly: tuple[Term, ...] = ()
+    repeated: bool = False
     signs: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dangxing.language.script import normal
 from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.extract import Extract
@@ -55,7 +57,9 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
         values = {
             field: value for field, column in columns.items() if (value := _value(table, row, column)) is not None
         }
-        if table.is_beside(row, "") or "activity" not in values:
+        if "activity" not in values and (alone := _names_alone(table, row, values)) is not None:
+            into.tell("names-alone", alone.cell, found=alone.text[:LONGEST_MARK])
+        elif table.is_beside(row, "") or "activity" not in values:
             into.tell("left-out", table.cell(row, 0), found=texts[0][:LONGEST_MARK])
         elif "date" in columns and "date" not in values:
             into.tell("not-yet", table.cell(row, columns["date"]), found=values["activity"].text[:LONGEST_MARK])
@@ -65,6 +69,14 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
     for row in head:
         left.tell_second(table, row, columns, layout.fields, taken, into)
     table.tell_hidden(taken, into)
+
+
+def _names_alone(table: Table, row: int, values: Mapping[str, Value]) -> Value | None:
+    """The names in a row that says of no meeting, as of one whose names go on below it."""
+    if table.is_total(row):
+        return None
+    found = (values[field] for field in ("present", "absent", "leave") if field in values)
+    return next((each for each in found if table.names.is_name(each.text) or table.names.parted(each.text)), None)
 
 
 def _value(table: Table, row: int, column: int) -> Value | None:

@@ -28,6 +28,7 @@ _LISTED: Final = frozenset(
         "columns-left",
         "labels-left",
         "heed",
+        "by-content",
         "day-idle",
         "day-open",
     }

@@ -48,6 +48,12 @@ def of_absence(titles: Sequence[str], written: Written) -> str | None:
     return said
 
 
+def names_absence(said: str, written: Written) -> bool:
+    """Whether a text has a word for those who were absent, whatever else it says."""
+    words = fold(said)
+    return any(word in words for word in written.absent if len(word) >= _SHORTEST)
+
+
 def _ticks_absence(said: str, written: Written) -> bool:
     parts = [part for part in map(fold, _BETWEEN.split(normal(said))) if any(sign in part for sign in written.ticks)]
     # A title has a 1 more often than a word for absence.

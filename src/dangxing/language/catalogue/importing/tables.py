@@ -23,6 +23,14 @@ TEXTS: Texts = {
         "這一行有出勤，沒有姓名；請補上姓名，或清空這一行",
         "This row has marks and no name; write the name, or empty the row",
     ),
+    "no-name-row": (
+        "這一行寫了做什麼、哪一天，沒有寫是誰；請補上姓名，或把同一個人的格合併",
+        "This row says what was done and when, and not by whom; write the name, or merge the cells of one person",
+    ),
+    "names-alone": (
+        "這一行只有名字「{found}」，沒有寫是哪一次會；是上一行的，請寫進上一行的格裏，或把那次會的格合併",
+        "This row has names ({found}) and no meeting; put those of the row above in its cell, or merge the cells of it",
+    ),
     "names-beside": (
         "這裏又有一列姓名，這種表只讀得一列；請把兩半上下接起來",
         "Here is a second column of names, and such a table is read with one; put the halves below each other",
@@ -222,6 +230,16 @@ TEXTS: Texts = {
         "There is a column for each year ({found}), and which to read is not known; say it with --year, such as "
         "--year 2024",
     ),
+    "who-listed": (
+        "標題裏寫着「{found}」，又沒有一列寫明各人到了沒有，不知道名單上的人是到了還是沒到；請加一列「出勤」，寫出席、請假或缺席",
+        "The title says {found}, and no column says of each whether they came, so whether those listed did is unknown; "
+        "add a column 出勤 with 出席, 請假 or 缺席",
+    ),
+    "group-half": (
+        "「{found}」這一列又來一次，與別的列湊不成組，不知道怎麼讀；請讓每組的列名一樣齊全（項目、日期，項目、日期），或一行只寫一件事",
+        "A column {found} comes again, and is in no whole group with others, so how to read it is not known; give each "
+        "group the same titles (項目, 日期, 項目, 日期), or each thing a row of its own",
+    ),
     "half-meeting": (
         "從這裏起像是又一次會，卻沒有會議名稱或時間；請補上",
         "From here on stands what seems one more meeting, and lacks what it was or when; add it",
@@ -259,6 +277,10 @@ TEXTS: Texts = {
         "The formula was never calculated; open the file in a spreadsheet program, check it, and save",
     ),
     # Warnings.
+    "by-content": (
+        "沒有寫會議名稱，按「內容」當作：{found}，請核對",
+        "What the meeting was is not said, and was taken from what it was about: {found}; check it",
+    ),
     "day-idle": (
         "這是全月的日曆，這些天沒有一個人的記號，當作沒有開會：{found}",
         "The table is a calendar of the month, and nobody has a mark on these days; taken as days without a meeting: "
