@@ -138,3 +138,23 @@ def test_rows_that_go_on_with_the_one_above_are_asked_about(importing: Run) -> N
     assert "no-name-row" not in read(importing, [*deeds, ["合計", "", 1], ["", "失職", ""]])
     log = [["姓名", "活動類型", "開始時間", "簽到狀態"], ["王一", "集中學習", "2024-03-05", "√"]]
     refused(importing, [*log, ["", "集中學習", "2024-03-05", "√"]], "no-name-row", "A3", "--branch", "第一支部")
+
+
+def test_cards_and_shifts_that_say_more_than_one_column(importing: Run) -> None:
+    """Deeds in columns that come again, two members side by side, a shift of nobody, hours in minutes."""
+    card = [["個人記錄卡"], ["姓名", "王一"], ["支部", "第一支部"]]
+    read(importing, [*card, ["項目", "時間", "項目", "時間"], ["失職", "2024-03-05", "失職", "2024-04-02"]])
+    assert done() == [("王一", "2024-03-05", "失職"), ("王一", "2024-04-02", "失職")]
+    two = [["個人記錄卡"], ["姓名", "王一", "", "姓名", "李二"], ["項目", "時間", "", "項目", "時間"]]
+    refused(importing, [*two, ["失職", "2024-03-05", "", "失職", "2024-04-02"]], "names-beside", "D2")
+    shifts = [["志願服務記錄"], ["姓名", "服務項目", "服務日期", "服務時長（分鐘）", "審核狀態"]]
+    for row, code, cell in (
+        (["王一", "清潔", "2024-03-05", 90], "unit-unread", "D3"),
+        (["", "清潔", "2024-03-05", "90分鐘"], "no-name-row", "A3"),
+    ):
+        refused(importing, [*shifts, row], code, cell, "--branch", "第一支部")
+    rows = [*shifts, ["王一", "清潔", "2024-03-05", "90分鐘", "未通過"]]
+    ran = importing(office("a.xlsx", rows), "--out", "o.xlsx", "--track", "學生黨員", "--branch", "第一支部")
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "heed", "a.xlsx:Sheet1!E3", severity="warning")
+    assert done("o.xlsx", "學時") == [("王一", "2024-03-05", "志願服務", 1.5)]

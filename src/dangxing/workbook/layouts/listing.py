@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from dangxing.language.script import LONGEST_WORD, Term, fold
+from dangxing.language import patterns
+from dangxing.language.script import LONGEST_WORD, Term, fold, normal
 from dangxing.workbook.layouts import attending, left, yearly
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
@@ -18,6 +19,7 @@ from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _SIGNS: Final = 2
+_UNIT: Final = patterns.late(r"\((分鐘|分钟|分|min|天|日|次)\)")
 _AMOUNTS: Final = ("hours", "characters", "points", "from", "to")
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 
@@ -58,14 +60,12 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         return
     header, first = found
     blocks = [_of_standing(table, header, columns, meaning) for columns in table.blocks(header, first)]
-    groups = Groups(blocks)
-    if len(blocks) == 1 and layout.sheet in ("activities", "attendance"):
-        groups = groups_of(table, header, blocks[0])
-        blocks = groups.columns
+    groups = _groups(table, header, blocks, layout)
+    blocks = groups.columns
     if groups.odd is not None:
         into.tell("group-half", table.cell(header, groups.odd), found=table.text(header, groups.odd)[:LONGEST_MARK])
         return
-    _tell_nameless(table, header, groups, into)
+    _tell_doubts(table, header, groups, into)
     if layout.sheet == "attendance":
         attending.read(table, layout, header, groups, meaning, into)
         return
@@ -94,6 +94,15 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
                 _take(table, row, columns, person, fixed, year, layout, meaning, into)
 
 
+def _tell_unit(table: Table, header: int, column: int, into: Extract) -> None:
+    """Tell of a column of hours whose title says another unit, where numbers stand alone under it."""
+    title = table.text(header, column)
+    if (unit := _UNIT.search(normal(title))) is not None:
+        for row in range(header + 1, len(table.rows)):
+            if table.text(row, column).replace(".", "", 1).isdecimal() and not table.is_total(row):
+                into.tell("unit-unread", table.cell(row, column), found=title[:LONGEST_MARK], unit=unit[1])
+
+
 def _tell_wanted(
     table: Table, header: int, taken: Collection[int], layout: Listing, meaning: Meaning, into: Extract
 ) -> None:
@@ -112,12 +121,22 @@ def _tell_wanted(
             into.tell("columns-left", table.cell(header, column), found=title)
 
 
-def _tell_nameless(table: Table, header: int, groups: Groups, into: Extract) -> None:
-    """Tell of rows that say what was done and when, and not by whom: that of the row above is nobody's guess."""
+def _groups(table: Table, header: int, blocks: list[dict[str, int]], layout: Listing) -> Groups:
+    """The columns of each person side by side, or of each thing that one did."""
+    is_of_one = len(blocks) == 1 and layout.sheet in ("activities", "attendance")
+    return groups_of(table, header, blocks[0]) if is_of_one else Groups(blocks)
+
+
+def _tell_doubts(table: Table, header: int, groups: Groups, into: Extract) -> None:
+    """Tell of rows that say what was done and when, and not by whom: that of the row above is nobody's guess; and of
+    hours in another unit.
+    """
     for columns in groups.columns:
-        wanted = [columns[field] for field in ("activity", "date") if field in columns]
-        for row in range(header + 1, len(table.rows)) if len(wanted) > 1 else ():
-            is_said = all(table.text(row, at) for at in wanted) and not table.text(row, columns["name"])
+        if "hours" in columns:
+            _tell_unit(table, header, columns["hours"], into)
+        wanted = [columns[field] for field in ("activity", "date", "from", "hours") if field in columns]
+        for row in range(header + 1, len(table.rows)):
+            is_said = sum(bool(table.text(row, at)) for at in wanted) > 1 and not table.text(row, columns["name"])
             if is_said and not table.is_one_text(row) and not table.is_total(row):
                 into.tell("no-name-row", table.cell(row, columns["name"]))
 

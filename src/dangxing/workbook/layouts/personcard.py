@@ -8,6 +8,7 @@ from decimal import Decimal
 from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.extract import Extract, Line, Named
+from dangxing.workbook.layouts.groups import groups_of
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import PersonCard
@@ -35,6 +36,11 @@ def read(table: Table, layout: PersonCard, meaning: Meaning, into: Extract) -> N
     if not table.names.is_name(name.text):
         into.tell("bad-name", name.cell, found=name.text[:30])
         return
+    row = name.cell.row - table.grid.top
+    names = [at for at, key in enumerate(table.keys(row)) if layout.fields.get(key) == "name"]
+    if len({table.text(row, at + 1) for at in names}) > 1:
+        into.tell("names-beside", table.cell(row, names[-1]))
+        return
     branch = meaning.options.branch or (labels["branch"].text if "branch" in labels else table.branch(2))
     person = Named(name.text, labels["id"].text if "id" in labels else None, branch, name.cell)
     into.people.append(person)
@@ -43,7 +49,15 @@ def read(table: Table, layout: PersonCard, meaning: Meaning, into: Extract) -> N
         into.about.append(Line("members", person, about, name.cell))
     left.tell_labels(table, layout, meaning, 0, header, into)
     left.tell_columns(table, [header], set(columns.values()), layout.beside | set(layout.column_fields), into)
-    taken = sum(_take(table, row, columns, person, meaning, into) for row in range(header + 1, len(table.rows)))
+    groups = groups_of(table, header, columns)
+    if groups.odd is not None:
+        into.tell("group-half", table.cell(header, groups.odd), found=table.text(header, groups.odd)[:LONGEST_MARK])
+    taken = sum(
+        _take(table, row, each, person, meaning, into)
+        for each in groups.columns
+        for row in range(header + 1, len(table.rows))
+        if not groups.is_empty(table, row, each)
+    )
     if not taken and any(trouble.code == "points-aside" for trouble in into.troubles):
         into.troubles = [each for each in into.troubles if each.code != "points-aside"]
         into.tell("points-without-facts", table.cell(header, columns["activity"]))

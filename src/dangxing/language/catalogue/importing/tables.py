@@ -23,6 +23,11 @@ TEXTS: Texts = {
         "這一行有出勤，沒有姓名；請補上姓名，或清空這一行",
         "This row has marks and no name; write the name, or empty the row",
     ),
+    "unit-unread": (
+        "表頭「{found}」的單位是{unit}，學時要的是小時；請在格裏寫明單位（如 90分鐘），或換算成小時並改表頭",
+        "The title {found} has the unit {unit}, and hours are wanted; write the unit in the cells (90分鐘), or reckon "
+        "them in hours and change the title",
+    ),
     "no-name-row": (
         "這一行寫了做什麼、哪一天，沒有寫是誰；請補上姓名，或把同一個人的格合併",
         "This row says what was done and when, and not by whom; write the name, or merge the cells of one person",
