@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from builders import did, member, records
+from dangxing.records import OUTCOME, Before
 from dangxing.results import Result
 from dangxing.scoring import explaining, feeding, score
 from dangxing.scoring.explaining.telling import StepVoice
@@ -183,3 +185,13 @@ def test_what_a_limit_lifts_is_not_told_as_a_deduction_that_stopped() -> None:
     told = StepVoice("en", {}).limits(heading)
     assert heading.score.score == 3
     assert [("at least 3" in each, "taken off" in each) for each in told] == [(True, False)]
+
+
+def test_what_a_total_waits_for_may_be_known_by_the_ledger_alone() -> None:
+    """The last outcome, where no test asks for it: whoever had none written was pending all the same."""
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED
+    rules = rule_set({"c0": {"start": 5, "cap": 5, "rules": {"r": late}}}, needs=["last-outcome"])
+    book = records([member(track="a")])
+    known = replace(book, before={"1": {OUTCOME: Before(Decimal(0), 1, "vetoed")}})
+    assert compared([rules], known) == []
+    assert [score(each, loaded([rules]), YEAR)[0].total for each in (book, known)] == [None, 5]

@@ -343,8 +343,8 @@ class RuleSet(Named):
 
     @cached_property
     def looks_back(self) -> bool:
-        """Whether any test asks for the outcome of the last period."""
-        return any(test.need == "last-outcome" for test in self.tests)
+        """Whether any test asks for the outcome of the last period, or no total is told without it."""
+        return "last-outcome" in self.needs or any(test.need == "last-outcome" for test in self.tests)
 
     @cached_property
     def outcome_titles(self) -> dict[str, tuple[str, ...]]:
