@@ -87,7 +87,7 @@ def _read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plainly, "read", lru_cache(8)(plainly.read))
-        patch.setattr(nodes, "compose", lru_cache(64)(nodes.compose))
+        patch.setattr(nodes, "compose", lru_cache(32)(nodes.compose))
         yield
 
 

@@ -20,8 +20,8 @@ _BOMB = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
 )
 _MERGES = "m0: &m0 {k: 1}\n" + "".join(f"m{n}: &m{n} {{<<: [{','.join([f'*m{n - 1}'] * 10)}]}}\n" for n in range(1, 9))
-# A file that is put beside the shipped ones; what it is.
-FILES: dict[str, str | bytes] = {
+# A file that is put beside the shipped ones; what it is. What is large is made when it is wanted.
+FILES: dict[str, str | bytes | Callable[[], str]] = {
     "aliases that multiply": _BOMB,
     "merges that multiply": _MERGES,
     "an anchor within itself": "&a {b: *a}\n",
@@ -30,8 +30,8 @@ FILES: dict[str, str | bytes] = {
     "lists within lists": "- " * 50_000 + "x\n",
     "a tag that runs": '!!python/object/apply:os.system ["touch own"]\n',
     "a tag of its own": "id: !foo bar\n",
-    "a text of 30 MB": "id: " + "x" * 30_000_000 + "\n",
-    "300,000 keys": "".join(f"k{n}: 1\n" for n in range(300_000)),
+    "a text of 30 MB": lambda: "id: " + "x" * 30_000_000 + "\n",
+    "300,000 keys": lambda: "".join(f"k{n}: 1\n" for n in range(300_000)),
     "100,000 documents": "---\n" * 100_000,
     "another encoding": "id: x\n".encode("utf-16"),
     "a sign that is none": b"id: a\x00b\n",
@@ -39,7 +39,7 @@ FILES: dict[str, str | bytes] = {
     "a key that steers": '"\\e[2J\\a": 1\n',
     "extending itself": "extends: x\n",
     "extending a file outside": "extends: ../../../../etc/passwd\n",
-    "comments of 70 MB": "#" * 70_000_000,
+    "comments of 70 MB": lambda: "#" * 70_000_000,
     "quotes without end": 'a: "' + '"' * 100_001,
     "tabs": "\t" * 100_000 + "a: 1",
     "a directive": "%YAML 99.9\n%TAG ! tag:evil,2000:\n---\na: !x 1\n",
@@ -68,7 +68,8 @@ def rules(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_strangers_is_told_of(name: str, rules: Path) -> None:
     """Within the bounds; nothing in it is run."""
-    content = FILES[name]
+    made = FILES[name]
+    content = made() if callable(made) else made
     (rules / "x.yaml").write_bytes(content if isinstance(content, bytes) else content.encode())
     with bounded(name), pytest.raises(DangxingError):
         loading.load(rules)
