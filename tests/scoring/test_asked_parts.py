@@ -67,6 +67,37 @@ def test_the_same_part_of_the_year_is_asked(adds: dict[str, Any], base: dict[str
     assert score_of(_card(base, adds, ROWS), "adds") == Decimal(points)
 
 
+@pytest.mark.parametrize("over", ["all", "with-rows"])
+def test_a_category_of_limits_alone_counts_where_one_that_it_asks_for_does(over: str) -> None:
+    """A grade for each month in which there is a score: January 80, February 90."""
+    months = {"every": "month", "year": "mean", "over": over}
+    grades = [CITED | {"at_least": level, "when": [{"score": "base", **far}]} for level, far in
+              (("1", {"at_least": 85}), ("0.8", {"less_than": 85}))]  # fmt: skip
+    factor = {"start": 0, "cap": 2, "settle": months, "limits": grades}
+    made = rule_set({"base": BASE | {"settle": MONTHS | {"over": "with-rows"}}, "factor": factor}, full=1200)
+    card = score(records([member(track="a")], (), ROWS, [appraised()]), loaded([made]), YEAR)[0]
+    assert score_of(card, "factor") == (Decimal("0.9") if over == "with-rows" else Decimal("0.15"))
+
+
+LATE = {"activity": "遲到"}
+
+
+@pytest.mark.parametrize(
+    "test",
+    [{"rows": LATE}, {"any": [{"standing": "probationary"}, {"none": [{"without": LATE}]}]}],
+    ids=["rows", "any"],
+)
+def test_a_part_counts_by_a_row_that_a_limit_alone_reads(test: dict[str, Any]) -> None:
+    """91 in January; in February nothing but what makes it 0."""
+    months = {"settle": {"every": "month", "year": "mean", "over": "with-rows"}}
+    held = {"start": 86, "cap": 100, "rules": {"adds.p": PRAISE}, "limits": [CITED | {"at_most": 0, "when": [test]}]}
+    rows = [did("表現", "2024-01-06"), did("遲到", "2024-02-06")]
+    made = rule_set({"held": held | months}, full=100)
+    card = score(records([member(track="a")], (), rows, [appraised()]), loaded([made]), YEAR)[0]
+    assert [(part.span.first.month, part.score) for part in card.categories[0].settled] == [(1, 91), (2, 0)]
+    assert score_of(card, "held") == Decimal("45.5")
+
+
 @pytest.mark.parametrize(
     ("test", "rows", "months"),
     [

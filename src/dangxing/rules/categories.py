@@ -17,7 +17,7 @@ from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bound
 from dangxing.rules.profile import RECORDED, Reads, results_at
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, ShareOrNothing, Term, Terms
-from dangxing.rules.when import Leaf, leaves
+from dangxing.rules.when import Leaf, Lost, Scored, category_of, leaves
 
 
 class ClosedBy(Model):
@@ -109,8 +109,17 @@ class Category(Named):
     def tests(self) -> tuple[Leaf, ...]:
         """The tests by which its limits hold, and parts of the year do not count."""
         unless = self.settle.unless if self.settle else ()
-        whens = (*(limit.when for *_, limit in self.limited), *(each.when for each in unless))
-        return tuple(test for when in whens for _, test in leaves(when))
+        return (*self.limiting, *(test for each in unless for _, test in leaves(each.when)))
+
+    @cached_property
+    def limiting(self) -> tuple[Leaf, ...]:
+        """The tests by which its limits hold."""
+        return tuple(test for *_, limit in self.limited for _, test in leaves(limit.when))
+
+    def asks(self, names: Iterable[str]) -> bool:
+        """Whether its limits ask for the score or the losses of any of these categories, or of all together."""
+        asked = {category_of(test) for test in self.limiting if isinstance(test, Scored | Lost)}
+        return any(None in asked or name in asked for name in names)
 
     def under(self, held: Sequence[Held]) -> "Category":
         """The category as limits whose tests hold make it."""

@@ -86,8 +86,11 @@ def _over_the_year(
         found = (each for each in settle.unless if when.tests_hold(each.when, known, part))
         return next((Held("", each.clause, each.says, None, None) for each in found), None)
 
+    def asked(part: MemberYear) -> bool:
+        return category.asks(each.id for each in when.in_part(card, track, span_of(part)).categories)
+
     settle = category.settle
-    return settled(category_id, category, settle, year, of_part, left_out)
+    return settled(category_id, category, settle, year, of_part, left_out, asked)
 
 
 def _part(

@@ -14,18 +14,20 @@ from dangxing.rules import Category, Rule, Settle
 from dangxing.rules.periods import Calendar, Span
 from dangxing.rules.pots import Held, bounded
 from dangxing.rules.profile import RECORDED
+from dangxing.rules.terms import Whose
 from dangxing.scoring.evidence import MemberYear
 
 _LEAST_OF_MONTH: Final = 28
 Reckoned = Callable[[MemberYear], CategoryScore]
 LeftOut = Callable[[MemberYear], Held | None]
+Asked = Callable[[MemberYear], bool]
 
 
-def _parts(category: Category, settle: Settle, year: MemberYear) -> Iterator[tuple[Span, MemberYear]]:
+def _parts(category: Category, settle: Settle, year: MemberYear, asked: Asked) -> Iterator[tuple[Span, MemberYear]]:
     """The parts of the member's year that count, each with what it holds, whatever is said of those that do not."""
     for span in year.calendar.touching(*year.period, settle.every):
         part = year.within(span)
-        if settle.over == "all" or any(_has_rows(rule, part) for rule in category.rules.values()):
+        if settle.over == "all" or _has_rows(category, part) or (not category.rules and asked(part)):
             yield span, part
 
 
@@ -47,18 +49,27 @@ def parts_anew(rule: Rule, year: MemberYear) -> Iterator[Span]:
             yield span
 
 
-def _has_rows(rule: Rule, part: MemberYear) -> bool:
-    """Whether a part of the year has a row that a rule reads: of 活動, or, where it reads that, of 安排."""
-    seen = part.as_of_others(rule.whose)
-    for reads in rule.reads():
-        activities = reads.activities or part.held_activities
-        if any(seen.done.get(name) for name in activities):
-            return True
-        if reads.kinds != RECORDED:
-            events = () if part.held is None else part.held.of(activities)
-            if events or any(name in activities for _, name in part.own):
-                return True
-    return False
+def _has_rows(category: Category, part: MemberYear) -> bool:
+    """Whether a part of the year has a row that a rule reads, or a test of a limit: what it is held to counts, too."""
+    rules = category.rules.values()
+    return any(
+        _has(reads.activities, rule.whose, reads.kinds, part) for rule in rules for reads in rule.reads()
+    ) or any(
+        _has(reads.activities, measure.whose, reads.kinds, part)
+        for test in category.limiting
+        for measure, reads in zip(test.measures, test.reads(), strict=False)
+    )
+
+
+def _has(activities: tuple[str, ...], whose: Whose, kinds: frozenset[str], part: MemberYear) -> bool:
+    """Whether there is such a row: of 活動, or, where that is read, of 安排."""
+    activities = activities or part.held_activities
+    done = part.done if whose == "self" else part.others.get(whose, {})
+    if any(done.get(name) for name in activities):
+        return True
+    if kinds == RECORDED:
+        return False
+    return bool(part.held and part.held.of(activities)) or any(name in activities for _, name in part.own)
 
 
 def how(settle: Settle) -> tuple[Remark, ...]:
@@ -75,10 +86,21 @@ def how(settle: Settle) -> tuple[Remark, ...]:
 
 
 def settled(
-    category_id: str, category: Category, settle: Settle, year: MemberYear, reckoned: Reckoned, left: LeftOut
+    category_id: str,
+    category: Category,
+    settle: Settle,
+    year: MemberYear,
+    reckoned: Reckoned,
+    left: LeftOut,
+    asked: Asked,
 ) -> CategoryScore:
-    """The score of a category in a year. ``reckoned`` gives that of one part, ``left`` why one does not count."""
-    parts = [(span, part, left(part) if settle.unless else None) for span, part in _parts(category, settle, year)]
+    """The score of a category in a year. ``reckoned`` gives that of one part, ``left`` why one does not count.
+
+    ``asked``: whether a category counts there whose score or losses its limits ask for, by which one without rules
+    counts.
+    """
+    counting = _parts(category, settle, year, asked)
+    parts = [(span, part, left(part) if settle.unless else None) for span, part in counting]
     found = [(span, reckoned(part)) for span, part, why in parts if why is None]
     kept = frozenset(settle.kept([(span, score.score) for span, score in found]))
     start = category.bounds.start

@@ -93,8 +93,9 @@ def many(dice: Dice, sets: list[Made]) -> list[Made]:
             before: list[str] = []
             for name, category in track["categories"].items():
                 _many_in(dice, made, name, category, before, groups="of" in track)
-                _by_part(dice, category, [track["categories"][each] for each in before], before)
-                _by_parts(dice, category, {each: track["categories"][each] for each in before}, _replaced(track))
+                earlier = {each: track["categories"][each] for each in before}
+                _by_part(dice, category, earlier, _replaced(track))
+                _by_parts(dice, category, earlier, _replaced(track))
                 before.append(name)
             if "full" not in made and "weights" not in made:
                 _for_tests_alone(dice, track["categories"])
@@ -206,10 +207,11 @@ def _many_in(dice: Dice, made: Made, name: str, category: Made, before: list[str
                 _whose(dice, test, groups=groups)
 
 
-def _by_part(dice: Dice, category: Made, earlier: list[Made], names: list[str]) -> None:
+def _by_part(dice: Dice, category: Made, earlier: dict[str, Made], replaced: set[str]) -> None:
     """Tests of what categories before came to in the same part of the year."""
+    names = list(earlier)
     every = category.get("settle", {}).get("every")
-    same = [name for name, each in zip(names, earlier, strict=True) if each.get("settle", {}).get("every") == every]
+    same = [name for name, each in earlier.items() if each.get("settle", {}).get("every") == every]
     if every is None or not same:
         return
     key = dice.pick(["score", "lost"])
@@ -217,8 +219,16 @@ def _by_part(dice: Dice, category: Made, earlier: list[Made], names: list[str]) 
     test = {key: of, dice.pick(["less_than", "more_than"]): dice.pick([2, 5, 8])}
     if dice.chance(70):
         category.setdefault("limits", []).append({**CITED, "at_most": dice.pick([0, 4]), "when": [test]})
+        _bare(dice, category, replaced)
     else:
         category["settle"].setdefault("unless", []).append({**CITED, "when": [test]})
+
+
+def _bare(dice: Dice, category: Made, replaced: set[str]) -> None:
+    """Perhaps nothing is left of a category but its limits."""
+    if dice.chance(30) and not replaced & rules_of(category).keys():
+        for key in ("rules", "parts", "keep"):
+            category.pop(key, None)
 
 
 def _replaced(track: Made) -> set[str]:
@@ -237,9 +247,7 @@ def _by_parts(dice: Dice, category: Made, earlier: dict[str, Made], replaced: se
     test = {"settled": dice.pick(settled), dice.pick(["less_than", "at_least"]): dice.pick([2, 5, 8]), **counted}
     limit = {**CITED, dice.pick(["at_most", "at_least"]): dice.pick([0, 3, 6]), "when": [test]}
     category.setdefault("limits", []).append(limit)
-    if dice.chance(30) and not replaced & rules_of(category).keys():
-        for key in ("rules", "parts", "keep"):
-            category.pop(key, None)
+    _bare(dice, category, replaced)
 
 
 def _for_tests_alone(dice: Dice, categories: Made) -> None:

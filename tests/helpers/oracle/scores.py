@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
@@ -155,6 +155,10 @@ class Holding:
         held = [exact(each["times"]) for each in limits if each.get("times") and self.all(seen, each["when"])]
         return reduce(mul, held, Fraction(1))
 
+    def counting(self, span: Span) -> set[str]:
+        """The categories before of which a part of the year counts."""
+        return {name for name, told in self.before.items() if span in dict(told.settled)}
+
     def levels(self, limits: Sequence[Rule], seen: Seen, key: str, own: Fraction = Fraction(0)) -> list[Fraction]:
         """The levels of those limits of which the tests hold; ``own``: what rules of this category took besides."""
         held = [each for each in limits if each.get(key) is not None and self.all(seen, each.get("when", ()))]
@@ -265,7 +269,7 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
         if seen.period.cut(span) is None:
             continue
         part = replace(seen, within=span)
-        if settle["over"] == "with-rows" and not _has_rows(part, category):
+        if settle["over"] == "with-rows" and not _has_rows(part, category, holding.counting(span)):
             continue
         if any(holding.all(part, each["when"]) for each in settle.get("unless", ())):
             continue
@@ -313,19 +317,47 @@ def _together(numbers: Sequence[Fraction], how: str) -> Fraction:
     return _sum(numbers) / (len(numbers) if how == "mean" else 1)
 
 
-def _has_rows(part: Seen, category: Rule) -> bool:
-    """Whether there is a row of an activity that a rule of the category reads, in the sheet where it reads it."""
-    for rule in rules_of(category).values():
-        whose: dict[str, Sequence[Activity]] = {"self": part.rows, "others": part.fellows}
-        rows: list[Row] = list(whose.get(rule.get("whose", "self"), part.others))
-        if rule["kind"] in ("attendance", "hours-short", "missing-periods") or rule.get("in") == "schedule":
-            rows += part.events
-        names = listed(rule.get("activity")) or held_of(part.rules)
-        # Leave and absence are rows to what counts how events were met.
-        met = rule["kind"] == "attendance"
-        if any(row.activity in names and row.date in part.span and (met or there(row)) for row in rows):
-            return True
-    return False
+def _has_rows(part: Seen, category: Rule, before: Collection[str]) -> bool:
+    """Whether there is a row of an activity that a rule or a limit of the category reads, in the sheet where it reads
+    it; where it has no rules, whether a category of which its limits ask counts in the part."""
+    rules, asked = list(rules_of(category).values()), list(_tests_of_limits(category))
+    if not rules and any(_names(test, before) for test in asked):
+        return True
+    rows = [test[key] for test in asked for key in ("rows", "hours", "without") if key in test]
+    missed = [test["missed"] | {"kind": "attendance"} for test in asked if "missed" in test]
+    return any(_has_row(part, {"kind": "", **each}) for each in (*rules, *rows, *missed))
+
+
+def _tests_of_limits(category: Rule) -> Iterable[Rule]:
+    """What the limits of a category and of its parts ask for, what stands within any and none among it."""
+    left = [
+        test
+        for pot in (category, *category.get("parts", {}).values())
+        for limit in pot.get("limits", ())
+        for test in limit.get("when", ())
+    ]
+    while left:
+        test = left.pop()
+        left += [*test.get("any", ()), *test.get("none", ())]
+        yield test
+
+
+def _names(test: Rule, before: Collection[str]) -> bool:
+    """Whether a test asks for the score or the losses of one of these, or of all of them together."""
+    if test.get("score") == "quantified" or test.get("lost") == "total":
+        return bool(before)
+    return test.get("score") in before or test.get("lost") in before
+
+
+def _has_row(part: Seen, rule: Rule) -> bool:
+    whose: dict[str, Sequence[Activity]] = {"self": part.rows, "others": part.fellows}
+    rows: list[Row] = list(whose.get(rule.get("whose", "self"), part.others))
+    if rule["kind"] in ("attendance", "hours-short", "missing-periods") or rule.get("in") == "schedule":
+        rows += part.events
+    names = listed(rule.get("activity")) or held_of(part.rules)
+    # Leave and absence are rows to what counts how events were met.
+    met = rule["kind"] == "attendance"
+    return any(row.activity in names and row.date in part.span and (met or there(row)) for row in rows)
 
 
 def total_of(

@@ -15,7 +15,7 @@ from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
 from dangxing.rules.ranking import Counted
-from dangxing.rules.when import Marked, Ranked, Scored, leaves
+from dangxing.rules.when import Lost, Marked, Ranked, Scored, leaves
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"
@@ -70,9 +70,13 @@ def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
 
 
 def _unseen(category: r.Category, base: Loc) -> Iterator[Suspicion]:
-    """Rules that ask for rows in a part of the year, of a category of which parts without rows do not count."""
+    """Rules that ask for rows in a part of the year, of a category of which parts without rows do not count; or one of
+    which no part ever does."""
     if category.settle is None or category.settle.over == "all":
         return
+    if not category.rules and not any(isinstance(test, Scored | Lost) or test.reads() for test in category.limiting):
+        params = {"category": category.title, "start": plain(category.bounds.start)}
+        yield Suspicion((*base, "settle", "over"), "part-never", "error", params)
     for rule_id, rule in category.rules.items():
         if rule.lacking:
             params = {"rule": rule_id, "category": category.title, "every": category.settle.every}

@@ -51,6 +51,12 @@ TEXTS: Texts = {
         "{category} counts only parts that have rows (over: with-rows), so that {rule} takes nothing in a part that "
         "has none at all: if it should, write over: all",
     ),
+    "part-never": (
+        "「{category}」只計有記錄的各期（over: with-rows），但它沒有規則，limits也不看任何記錄、不問別的項目的分，"
+        "哪一期都不算，得分總是{start}分；請改為over: all",
+        "{category} counts only parts that have rows (over: with-rows), but it has no rules, and its limits read no "
+        "rows and ask for no score: no part ever counts, and its score is always {start}. Write over: all",
+    ),
     "none-milder": (
         "規則「{rule}」一項也沒有時只計{none}，比按缺額計的{most}還輕；請核對none",
         "The rule {rule} takes {none} for none at all, less than the {most} that the count would take: check none",
