@@ -45,7 +45,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "unit-over-target": ("unit-over-target", "error", 42, 19),
     "verdict-vetoed": ("verdict-vetoed", "error", 41, 28),
     "part-unseen": ("part-unseen", "warning", 28, 11),
-    "part-never": ("part-never", "error", 27, 50),
+    "part-never": ("part-never", "error", 35, 50),
     "vote-unweighed": ("vote-unweighed", "warning", 13, 3),
 }
 # Found in other ways than by one broken file of rules.
