@@ -23,7 +23,7 @@ BOOKS = ("broken.xlsx", "broken-columns.xlsx", "broken-sheets.xlsx")
 # may. The second cannot stand beside a row without evidence.
 # The others are told of a year as a whole, by the report, or of the ledger.
 NOT_IN_BOOKS = {
-    "no-carried", "group-twice",
+    "no-carried", "no-carried-score", "carried-unread", "group-twice",
     "no-quorum-pending", "no-row-of-year",
     "not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ",
     "branch-missing", "branch-of-last-year", "same-workbook", "workbook-failed", "workbook-as-before",

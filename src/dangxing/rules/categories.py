@@ -319,6 +319,13 @@ class Track(Named):
         """The categories that count in the sum: all but those that are there for tests alone."""
         return {key: category for key, category in self.categories.items() if category.share != 0}
 
+    def entered(self, start: StartOf) -> bool:
+        """Whether 上期得分 says what a category begins with that begins with the last period. The column is of totals:
+        the score of one category is there where no other counts."""
+        return start.take in ("total", "quantified") or (
+            self.counting.keys() == {start.take} and self.categories[start.take].share is None
+        )
+
     @property
     def weighed(self) -> bool:
         """Whether any category counts by a share of its score."""

@@ -86,17 +86,22 @@ def _score_so_far(start: StartOf, card: Scorecard) -> Decimal | None:
 
 
 def of_last(track: Track, member: Member, before: Mapping[str, Before]) -> dict[str, Fed]:
-    """What categories of a member begin with that begin with the last period: 上期得分, else what the ledger has."""
+    """What categories of a member begin with that begin with the last period: 上期得分 where it is of that, else what
+    the ledger has."""
     return {
-        key: _of_last(category.carried, member, before.get(category.carried.take))
+        key: _of_last(category.carried, _entered(track, member, category.carried), before.get(category.carried.take))
         for key, category in track.categories.items()
         if category.carried
     }
 
 
-def _of_last(start: StartOf, member: Member, before: Before | None) -> Fed:
-    if member.carried is not None:
-        value, whence = member.carried, Remark("remarks.last-of-member")
+def _entered(track: Track, member: Member, start: StartOf) -> Decimal | None:
+    return member.carried if track.entered(start) else None
+
+
+def _of_last(start: StartOf, entered: Decimal | None, before: Before | None) -> Fed:
+    if entered is not None:
+        value, whence = entered, Remark("remarks.last-of-member")
     elif before is not None:
         value, whence = before.value, Remark("remarks.last-of-run", {"run": before.run})
     elif start.otherwise is not None:
@@ -122,16 +127,22 @@ def _within(start: StartOf, told: Remark) -> Remark:
 
 
 def wanting(records: Records, rulebook: Rulebook, path: str) -> Iterator[Problem]:
-    """The members of whom nothing is known of the last period, where a category begins with that."""
+    """The members of whom nothing is known of the last period, where a category begins with that; and those of whom
+    上期得分 is entered, and is not what any category begins with."""
     layout = records.layouts.get("members")
-    for member in records.members if rulebook.carries and layout is not None else ():
+    if layout is None or not rulebook.carries:
+        return
+    for member in records.members:
         _, track = rulebook.tracks[member.track]
         starts = of_last(track, member, records.before.get(member.id, {}))
+        place = Place(layout.title, member.row - 1, layout.columns.get("carried", layout.anchor))
+        own = {key for key, each in track.categories.items() if each.carried and not track.entered(each.carried)}
         for key, start in starts.items():
-            if start.value is None and layout is not None:
-                column = layout.columns.get("carried", layout.anchor)
-                told = {"found": member.name, "id": member.id, "category": Term(track.categories[key].title)}
-                yield Problem("no-carried", "warning", path, Place(layout.title, member.row - 1, column), told)
+            told = {"found": member.name, "id": member.id, "category": Term(track.categories[key].title)}
+            if member.carried is not None and own == starts.keys():
+                yield Problem("carried-unread", "warning", path, place, {**told, "value": member.carried})
+            if start.value is None:
+                yield Problem("no-carried-score" if key in own else "no-carried", "warning", path, place, told)
 
 
 def _together(start: StartOf, values: Sequence[Decimal]) -> Decimal:

@@ -229,7 +229,10 @@ def _perhaps(number: object) -> Fraction | None:
 def _held(folder: Folder, start: Rule, member: Member) -> Fraction | None:
     take = start.get("take", "total")
     if start["of"] == "last-period":
-        if member.carried is not None:
+        track = folder.rules_of(member)["tracks"][member.track]
+        counting = {name: each for name, each in track["categories"].items() if each.get("share") != "0 %"}
+        alone = list(counting) == [take] and "share" not in counting[take]
+        if member.carried is not None and (take in ("total", "quantified") or alone):
             return Fraction(member.carried)
         before = folder.records.before.get(member.id, {}).get(take)
         return None if before is None else Fraction(before.value)

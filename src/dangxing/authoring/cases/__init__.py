@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from dangxing.authoring.cases.given import Given, GivenReader
+from dangxing.authoring.cases.given import ID, Given, GivenReader
 from dangxing.errors import RuleFault
 from dangxing.language import patterns, voice
 from dangxing.language.script import fold, simplified
 from dangxing.language.voice import Voice, plain
-from dangxing.records import Records
+from dangxing.records import Before, Records
 from dangxing.results import Line, Scorecard
 from dangxing.rules import Key, Model, Rulebook, RuleSet, Term, Track
 from dangxing.rules.loading.documents import Document
@@ -232,7 +232,12 @@ def _records(given: Given, track: Track, reader: GivenReader, year: int, loc: Lo
             sheet, row, column = problem.place
             source = sheets.sources.get((sheet or "", row or 0, column or 0), loc)
             reader.faults.append(Fault(source, f"problems.{problem.code}", dict(problem.params)))
-    return found.records
+    for category in given.before.keys() - track.categories.keys():
+        reader.faults.append(_unknown((*loc, "given"), "unknown-category", category, track.categories))
+    if found.records is None or not given.before:
+        return found.records
+    before = {key: Before(value, 0) for key, value in given.before.items()}
+    return replace(found.records, before={ID: before})
 
 
 def _expect_faults(expect: Expect, rules: RuleSet, track: Track, loc: Loc) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ BRANCH: Final = "一支部"
 TIMES: Final = "次數"
 MISSING: Final = "缺"
 OTHERS: Final = "同組"
+LAST: Final = "上期"
 SPANS: Final = {"每月": 1, "每兩月": 2, "每季度": 3}
 UNRECORDED: Final = "無記錄"
 
@@ -71,12 +72,15 @@ class Given:
     rows: list[RowsGiven] = field(default_factory=list)
     schedule: bool = False
     others: list[Given] = field(default_factory=list)
+    before: dict[str, Decimal] = field(default_factory=dict)
+    """What categories came to in the last period, by their ids."""
 
     def upon(self, base: Given, without: Collection[str]) -> Given:
         """What is given here, added to ``base`` without the rows of some activities (folded)."""
         kept = [row for row in base.rows if fold(row.activity) not in without]
         single = {key: base.single[key] | self.single[key] for key in _SINGLE}
-        return Given(single, kept + self.rows, base.schedule or self.schedule, base.others + self.others)
+        others, before = base.others + self.others, base.before | self.before
+        return Given(single, kept + self.rows, base.schedule or self.schedule, others, before)
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,8 @@ class GivenReader:
                 given.rows += self._entries(sheet, value, (*loc, key))
             elif fold(key) == fold(OTHERS):
                 given.others += self._others(value, (*loc, key))
+            elif fold(key) == fold(LAST):
+                given.before |= self._before(value, (*loc, key))
             elif self.columns["activities"][key] == "attendance":
                 given.schedule = True
                 given.rows += self._attendance(value, (*loc, key))
@@ -122,6 +128,16 @@ class GivenReader:
                 yield self.read(entry, (*loc, at))
             else:
                 self.faults.append(Fault((*loc, at), "wants-mapping", {"found": str(entry)}))
+
+    def _before(self, value: object, loc: Loc) -> Iterator[tuple[str, Decimal]]:
+        """``{ban: 2}``: what categories came to in the last period."""
+        for category, score in value.items() if isinstance(value, dict) else ():
+            if isinstance(score, int | Decimal) and not isinstance(score, bool):
+                yield str(category), Decimal(score)
+            else:
+                self.faults.append(Fault((*loc, category), "wants-number", {"found": str(score)}))
+        if not isinstance(value, dict):
+            self.faults.append(Fault(loc, "wants-mapping", {"found": str(value)}))
 
     def _cell(self, given: Given, key: str, value: object, loc: Loc) -> None:
         for sheet in _SINGLE:

@@ -165,8 +165,8 @@ TEXTS: Texts = {
         "When the member's period ends; else the end of the year.",
     ),
     "note-members-carried": (
-        "上期得分：有的考核項從它起算。用臺賬計分、臺賬裏有上期結果的，可以不填。",
-        "What the last period came to, with which a category begins. May be blank where the ledger has that period.",
+        "上期的總分：有的考核項從它起算。用臺賬計分、臺賬裏有上期結果的，可以不填。",
+        "The total of the last period, with which a category begins. May be blank where the ledger has that period.",
     ),
     "note-members-last-outcome": (
         "上期（上一年度）的考核結果，寫結果的名稱；上期沒有參加的填「無」。",

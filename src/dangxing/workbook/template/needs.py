@@ -142,7 +142,8 @@ class Needs:
 
     def _offers(self, sheet: SheetKey, field: str) -> bool:
         if field == "carried":
-            return any(each.carried for track in self.tracks.values() for each in track.categories.values())
+            tracks = self.tracks.values()
+            return any(each.carried and of.entered(each.carried) for of in tracks for each in of.categories.values())
         if field == "last_outcome":
             return any(each.looks_back for each in self.rule_sets)
         return field in _FREE or bool(self.column_readers(sheet, field)) or self._wants(sheet, field)

@@ -15,13 +15,14 @@ FIRST = frozenset({"unattended", "attendance-blank", "sign-in-blank"})
 # Warnings of what may move points; they are told before those of what is only untidy.
 MOVING = frozenset(
     {
-        "attending-beyond", "branch-without-members", "conditional-look", "day-not-shown", "hidden-columns",
-        "hidden-rows", "hidden-sheet", "lone-branch", "mark-taken", "mark-uncounted", "narrow-column", "no-appraisal",
-        "no-appraisal-otherwise", "no-appraisal-sheet", "no-carried", "no-mark-column", "no-mark-column-otherwise",
-        "no-quorum", "no-quorum-pending", "no-schedule", "other-columns", "other-years", "outside-period", "pale-rows",
-        "place-unread", "post-without-points", "probable-duplicate", "rank-without-number", "rounded-number",
-        "sheet-left-alone", "sheet-taken", "struck-rows", "subject-unread", "title-note", "total-differs",
-        "unscheduled", "untitled-column", "word-taken",
+        "attending-beyond", "branch-without-members", "carried-unread", "conditional-look", "day-not-shown",
+        "hidden-columns", "hidden-rows", "hidden-sheet", "lone-branch", "mark-taken", "mark-uncounted",
+        "narrow-column", "no-appraisal", "no-appraisal-otherwise", "no-appraisal-sheet", "no-carried",
+        "no-carried-score", "no-mark-column", "no-mark-column-otherwise", "no-quorum", "no-quorum-pending",
+        "no-schedule", "other-columns", "other-years", "outside-period", "pale-rows", "place-unread",
+        "post-without-points", "probable-duplicate", "rank-without-number", "rounded-number", "sheet-left-alone",
+        "sheet-taken", "struck-rows", "subject-unread", "title-note", "total-differs", "unscheduled",
+        "untitled-column", "word-taken",
     }
 )  # fmt: skip
 # Every warning; all other problems are errors.

@@ -35,6 +35,16 @@ TEXTS: Texts = {
         "{category} begins with the last period, of which neither the sheet nor the ledger knows the score of {found} "
         "({id}): the total is pending",
     ),
+    "no-carried-score": (
+        "「{category}」從上期這一項的得分起算，臺賬裏沒有「{found}」（{id}）的，總分待定",
+        "{category} begins with what it came to in the last period, which the ledger does not know of {found} ({id}): "
+        "the total is pending",
+    ),
+    "carried-unread": (
+        "「{found}」（{id}）的上期得分填了{value}，這一列是上期總分，「{category}」從上期這一項的得分起算，不看這一列",
+        "上期得分 of {found} ({id}) is {value}: the column is of totals, and {category} begins with what it came to "
+        "itself in the last period, so that it is not read",
+    ),
     "no-appraisal": (
         "「{found}」（{id}）在「{sheet}」裏沒有一行，得不出總分",
         "{found} ({id}) has no row in {sheet}, so that there is no total",
