@@ -54,6 +54,6 @@ def test_who_entered_a_total_is_told_that_it_is_not_read(folder: Path, run: Run)
     rows = [("編號", "日期", "項目"), *[("A1", f"2025-03-0{day}", "好事") for day in (1, 2, 3)]]
     write({"成員": members, "活動": rows}, folder / "records.xlsx")
     ran = run("score", "records.xlsx", "--year", "2025", "--format", "json", "--no-ledger")
-    assert "成員!E2: warning carried-unread: 上期得分 of 甲 (A1) is 96: the column is of totals" in ran.err
+    assert "成員!E2: warning carried-unread: What is entered of the last period of 甲 (A1), 96, is a total" in ran.err
     found = json.loads(ran.out)["workbooks"][0]["members"][0]
     assert {each["id"]: each["score"] for each in found["categories"]}["ban"] == 0

@@ -101,7 +101,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "lone-branch": ("成員!C9", {"found": "機關一支部", "nearest": "機關第一黨支部", "count": 14}),
     "no-carried": ("成員!I9", {"found": "林芝", "id": "1013", "category": "基礎分"}),
     "no-carried-score": ("成員!I9", {"found": "林芝", "id": "1013", "category": "限評"}),
-    "carried-unread": ("成員!I9", {"found": "林芝", "id": "1013", "category": "限評", "value": 96}),
+    "carried-unread": ("成員!I9", {"found": "林芝", "id": "1013", "value": 96}),
     "no-appraisal": ("成員!A9", {"found": "林芝", "id": "1013", "sheet": "評議"}),
     "no-appraisal-otherwise": ("成員!A9", {"found": "林芝", "id": "1013", "sheet": "評議"}),
     "no-appraisal-sheet": ("", {"sheet": "評議", "count": 14}),

@@ -137,10 +137,11 @@ def wanting(records: Records, rulebook: Rulebook, path: str) -> Iterator[Problem
         starts = of_last(track, member, records.before.get(member.id, {}))
         place = Place(layout.title, member.row - 1, layout.columns.get("carried", layout.anchor))
         own = {key for key, each in track.categories.items() if each.carried and not track.entered(each.carried)}
+        if starts and member.carried is not None and own == starts.keys():
+            told = {"found": member.name, "id": member.id, "value": member.carried}
+            yield Problem("carried-unread", "warning", path, place, told)
         for key, start in starts.items():
             told = {"found": member.name, "id": member.id, "category": Term(track.categories[key].title)}
-            if member.carried is not None and own == starts.keys():
-                yield Problem("carried-unread", "warning", path, place, {**told, "value": member.carried})
             if start.value is None:
                 yield Problem("no-carried-score" if key in own else "no-carried", "warning", path, place, told)
 

@@ -202,13 +202,13 @@ HINTS: Texts = {
         "Enter 上期得分 in the sheet of members, or score with a ledger that has the last period",
     ),
     "no-carried-score": (
-        "請用有上期結果的臺賬計分；上期沒有參加的，請在規則裏用otherwise寫明從幾分起",
-        "Score with a ledger that has the last period; otherwise in the rules is for whoever was not there",
+        "請用有上期結果的臺賬計分；上期沒有參加的，請在規則裏寫明從幾分起",
+        "Score with a ledger that has the last period; let the rules say where those begin who were not there",
     ),
     "carried-unread": (
-        "計分用臺賬裏上期的得分，臺賬裏沒有的按規則的otherwise；請把這一格清空，上期的事另用一個項目登記在「活動」裏",
-        "What the ledger has counts, else what otherwise in the rules says: leave the cell blank, and record what is "
-        "left of the last period in 活動, as an activity of its own",
+        "計分用臺賬裏上期的得分，臺賬裏沒有的按規則所定的起算；請把這一格清空，上期的事另用一個項目登記",
+        "What the ledger has counts, else what the rules say: leave the cell blank, and record what is left of the "
+        "last period as an activity of its own",
     ),
     "no-appraisal-otherwise": (
         "若評過分，請在「{sheet}」裏補上一行；若本來沒有，不必改",

@@ -41,9 +41,9 @@ TEXTS: Texts = {
         "the total is pending",
     ),
     "carried-unread": (
-        "「{found}」（{id}）的上期得分填了{value}，這一列是上期總分，「{category}」從上期這一項的得分起算，不看這一列",
-        "上期得分 of {found} ({id}) is {value}: the column is of totals, and {category} begins with what it came to "
-        "itself in the last period, so that it is not read",
+        "「{found}」（{id}）填了上期得分{value}，這一列是上期的總分，而所用的規則從上期某一項自己的得分起算，不看這一列",
+        "What is entered of the last period of {found} ({id}), {value}, is a total, and is not read: the rules begin "
+        "with what a category came to itself",
     ),
     "no-appraisal": (
         "「{found}」（{id}）在「{sheet}」裏沒有一行，得不出總分",
