@@ -116,10 +116,15 @@ class Category(Named):
         """The tests by which its limits hold."""
         return tuple(test for *_, limit in self.limited for _, test in leaves(limit.when))
 
+    @cached_property
+    def asked(self) -> frozenset[str | None]:
+        """The categories whose scores or losses its limits ask for, or are shares of; None: all of them together."""
+        tests = (category_of(test) for test in self.limiting if isinstance(test, Scored | Lost))
+        return frozenset((*tests, *(limit.share.named for *_, limit in self.limited if limit.share)))
+
     def asks(self, names: Iterable[str]) -> bool:
-        """Whether its limits ask for the score or the losses of any of these categories, or of all together."""
-        asked = {category_of(test) for test in self.limiting if isinstance(test, Scored | Lost)}
-        return any(None in asked or name in asked for name in names)
+        """Whether it asks for any of these categories."""
+        return any(None in self.asked or name in self.asked for name in names)
 
     def under(self, held: Sequence[Held]) -> "Category":
         """The category as limits whose tests hold make it."""

@@ -155,10 +155,6 @@ class Holding:
         held = [exact(each["times"]) for each in limits if each.get("times") and self.all(seen, each["when"])]
         return reduce(mul, held, Fraction(1))
 
-    def counting(self, span: Span) -> set[str]:
-        """The categories before of which a part of the year counts."""
-        return {name for name, told in self.before.items() if span in dict(told.settled)}
-
     def levels(self, limits: Sequence[Rule], seen: Seen, key: str, own: Fraction = Fraction(0)) -> list[Fraction]:
         """The levels of those limits of which the tests hold; ``own``: what rules of this category took besides."""
         held = [each for each in limits if each.get(key) is not None and self.all(seen, each.get("when", ()))]
@@ -269,7 +265,7 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
         if seen.period.cut(span) is None:
             continue
         part = replace(seen, within=span)
-        if settle["over"] == "with-rows" and not _has_rows(part, category, holding.counting(span)):
+        if settle["over"] == "with-rows" and not _has_rows(part, category, holding.before(part)):
             continue
         if any(holding.all(part, each["when"]) for each in settle.get("unless", ())):
             continue
@@ -334,12 +330,19 @@ def _tests_of_limits(category: Rule) -> Iterable[Rule]:
         test
         for pot in (category, *category.get("parts", {}).values())
         for limit in pot.get("limits", ())
-        for test in limit.get("when", ())
+        for test in (*limit.get("when", ()), *_shares(limit))
     ]
     while left:
         test = left.pop()
         left += [*test.get("any", ()), *test.get("none", ())]
         yield test
+
+
+def _shares(limit: Rule) -> Iterable[Rule]:
+    """What levels are shares of, as tests of that name it."""
+    for level in (limit.get("at_most"), limit.get("at_least")):
+        if isinstance(level, dict):
+            yield {"score": level["of"]} if "of" in level else {"lost": level["lost"]}
 
 
 def _names(test: Rule, before: Collection[str]) -> bool:

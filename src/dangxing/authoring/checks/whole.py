@@ -15,7 +15,7 @@ from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
 from dangxing.rules.ranking import Counted
-from dangxing.rules.when import Lost, Marked, Ranked, Scored, leaves
+from dangxing.rules.when import Marked, Ranked, Scored, leaves
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"
@@ -74,7 +74,7 @@ def _unseen(category: r.Category, base: Loc) -> Iterator[Suspicion]:
     which no part ever does."""
     if category.settle is None or category.settle.over == "all":
         return
-    if not category.rules and not any(isinstance(test, Scored | Lost) or test.reads() for test in category.limiting):
+    if not category.rules and not category.asked and not any(test.reads() for test in category.limiting):
         params = {"category": category.title, "start": plain(category.bounds.start)}
         yield Suspicion((*base, "settle", "over"), "part-never", "error", params)
     for rule_id, rule in category.rules.items():
