@@ -80,7 +80,7 @@ def test_a_line_that_is_changed_moves_month_quarter_year_and_outcome(scored: Run
 
 def test_it_says_how_months_came_about(scored: Run) -> None:
     told = scored("explain", "records.xlsx", "C03").out.replace("\n", " ")
-    for said in ("settled by month", "month 3", "month 4", "Daily: 1 month(s) of less than 60"):
+    for said in ("settled by month", "month 3", "month 4", "Daily: 2 month(s) of less than 60: month 3, month 4"):
         assert said in told
 
 

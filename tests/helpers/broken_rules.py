@@ -38,6 +38,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "sign-unlikely": ("sign-unlikely", "warning", 41, 21),
     "sign-unlikely-rank": ("sign-unlikely", "warning", 40, 44),
     "keep-mildest": ("keep-mildest", "warning", 43, 13),
+    "nth-of-all": ("nth-of-all", "warning", 43, 13),
     "step-of-nothing": ("step-of-nothing", "warning", 42, 21),
     "table-gap": ("table-gap", "warning", 42, 13),
     "term-twice": ("term-twice", "error", 8, 17),

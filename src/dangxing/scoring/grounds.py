@@ -46,11 +46,13 @@ def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks 
 
 
 def _found(test: Test, card: Scorecard, rules: RuleSet, ranks: Ranks) -> Remark:
-    """A test that holds as a sentence; of places in parts of the year with those in which the member has them."""
-    if not isinstance(test, Rated) and (not isinstance(test, AskSettled) or test.rank is None):
+    """A test that holds as a sentence; of parts of the year with how many and which they are."""
+    if not isinstance(test, Rated | AskSettled):
         return told(test, rules)
     spans = tuple(map(span_remark, _counting(test, met_parts(test, card, ranks))))
-    return Remark("remarks.test-settled-where", {"test": told(test, rules), "spans": spans})
+    met = None if test.within else len(spans)
+    said = _rated(test, rules, met) if isinstance(test, Rated) else _settled(test, rules, met)
+    return Remark("remarks.test-settled-where", {"test": said, "spans": spans})
 
 
 def _counting(test: OfParts, groups: Met) -> Iterator[Span]:
@@ -152,9 +154,10 @@ def outcome_told(outcome: str, rules: RuleSet) -> str | Remark:
     return own if named is None else named.title
 
 
-def _settled(test: AskSettled, rules: RuleSet) -> Remark:
+def _settled(test: AskSettled, rules: RuleSet, met: int | None = None) -> Remark:
+    """So many parts of the year, or so many in a row; ``met``: how many there are, where that is known."""
     every = Remark(f"remarks.every-{test.by or every_of(test.settled, rules)}")
-    count = test.in_a_row or test.times or 1
+    count = test.in_a_row or met or test.times or 1
     name = "remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled"
     params: dict[str, object] = {"name": title_of(test.settled, rules), "count": count, "every": every}
     if test.bounds:
@@ -166,11 +169,11 @@ def _settled(test: AskSettled, rules: RuleSet) -> Remark:
     return Remark("remarks.test-within-quarter", {"test": found}) if test.within else found
 
 
-def _rated(test: Rated, rules: RuleSet) -> Remark:
+def _rated(test: Rated, rules: RuleSet, met: int | None = None) -> Remark:
     rating = rules.ratings[test.rated]
     every = Remark(f"remarks.every-{rating.by or every_of(rating.of, rules)}")
     titles = tuple(band.title for band in rating.bands if band.id in test.band)
-    params = {"name": rating.title, "count": test.in_a_row or test.times or 1, "every": every, "bands": titles}
+    params = {"name": rating.title, "count": test.in_a_row or met or test.times or 1, "every": every, "bands": titles}
     found = Remark("remarks.test-rated-in-a-row" if test.in_a_row else "remarks.test-rated", params)
     return Remark("remarks.test-within-quarter", {"test": found}) if test.within else found
 

@@ -68,8 +68,11 @@ def _columns(rule: r.Rule, rules: r.RuleSet, contract: r.Contract) -> Iterator[S
 
 
 def _loose(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
-    """Hours, characters and levels that a rule adds up or looks at, and rows need not hold."""
+    """Hours, characters and levels that a rule adds up or looks at, and rows need not hold; a table with ``otherwise``
+    says what a blank gives."""
     for entry in rule.reckons():
+        if entry.key == ("by",) and getattr(rule, "otherwise", None) is not None:
+            continue
         loose = [name for name in entry.holders if getattr(rules.activities[name], entry.column) == "optional"]
         if loose:
             yield Suspicion(

@@ -194,6 +194,10 @@ TEXTS: Texts = {
     "read-amount-zero": ("「{mark}」為0的{points}", "where {mark} is 0 {points}"),
     "read-amount-short": ("計的是不到{level}的部分", "what counts is what lacks of {level}"),
     "read-same": ("{same}相同的算同類，各數各的", "counted among those of the same {same}"),
+    "read-nth-of-all": (
+        "第幾次按所有記錄數，不計入的也數在內",
+        "which time it is is counted over all rows, those that do not count among them",
+    ),
     "read-window-row": ("連續的算，中間有別的結果就重新數，", ", in a row, anew after any other result"),
     "read-window": ("每{window}重新數，", ", anew each {window}"),
     "read-otherwise": ("其他的{points}", "anything else {points}"),
