@@ -266,8 +266,15 @@ class TestCodes:
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            (["--select", "bad-dates"], "錯誤：沒有「bad-dates」這個代碼，是否為「bad-date」？  no-such-code\n"),
-            (["--ignore", "zzz"], "錯誤：沒有「zzz」這個代碼  no-such-code\n"),
+            (
+                ["--select", "bad-dates"],
+                "錯誤：記錄的問題裏沒有「bad-dates」這個代碼（規則文件的問題，檢查規則時逐條說明），"
+                "是否為「bad-date」？  no-such-code\n",
+            ),
+            (
+                ["--ignore", "zzz"],
+                "錯誤：記錄的問題裏沒有「zzz」這個代碼（規則文件的問題，檢查規則時逐條說明）  no-such-code\n",
+            ),
             (["--explain", "unknown-activty"], "是否為「unknown-activity」？"),
             (["--max-problems", "many"], "  bad-most\n"),
             (["--format", "xml"], "table|json|csv|github"),

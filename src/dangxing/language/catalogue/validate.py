@@ -45,7 +45,10 @@ TEXTS: Texts = {
     ),
     "meta-code": ("代碼", "CODE"),
     # Wrong usage.
-    "no-such-code": ("沒有「{value}」這個代碼", "There is no code {value}"),
+    "no-such-code": (
+        "記錄的問題裏沒有「{value}」這個代碼（規則文件的問題，檢查規則時逐條說明）",
+        "There is no code {value} of records (what is wrong with rule files is told where they are checked)",
+    ),
     "bad-most": (
         "「--max-problems」要寫 0 或更大的整數，現在寫的是「{value}」",
         "--max-problems must be a whole number from 0 up, not {value}",

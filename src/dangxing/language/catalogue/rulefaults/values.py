@@ -45,8 +45,9 @@ TEXTS: Texts = {
     "empty-text": ("此處不能為空；請填寫文字", "This cannot be empty: write some text"),
     "empty": ("此處至少要有一項；請補上", "At least one entry is wanted here: add one"),
     "too-precise": (
-        "「{found}」位數太多；至多12位，分值至多兩位小數",
-        "{found} has too many digits: 12 at most, and two decimals for points",
+        "「{found}」位數太多；至多12位，分值至多兩位小數；0.625這樣的分值，用kind: amount寫成points: 5、per: 8",
+        "{found} has too many digits: 12 at most, and two decimals for points; 0.625 for each is points: 5, "
+        "per: 8 of kind: amount",
     ),
     "out-of-range": ("「{found}」超出範圍，須{bound}", "{found} is out of range: it must be {bound}"),
     "points-zero": ("分值不能為0；不加不減的規則請刪去", "Points of 0 give nothing: leave the rule out"),
