@@ -231,6 +231,13 @@ def test_a_broken_file_hides_nothing_of_the_others(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_that_says_what_a_blank_gives_asks_for_no_column(tmp_path: Path) -> None:
+    folder = _rules(tmp_path, "column-optional-level")
+    path = folder / "sample.yaml"
+    path.write_text(path.read_text("utf-8").rstrip() + "\n            otherwise: 0.5\n", "utf-8")
+    assert {one.short_code for one in check_rules(folder)} == {"rule-without-case"}
+
+
 EXAMPLES = Path(__file__).parents[2] / "examples" / "rules"
 
 
