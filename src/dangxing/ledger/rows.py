@@ -14,7 +14,7 @@ from dangxing.language.voice import Remark
 from dangxing.ledger import stored
 from dangxing.ledger.soundness import decimal, parsed
 from dangxing.ledger.stored import points, points_or_none
-from dangxing.results import CategoryScore, Due
+from dangxing.results import CategoryScore, Due, RatedPart
 from dangxing.rules import RuleSet
 from dangxing.rules.ranking import is_composed
 
@@ -145,6 +145,11 @@ class Card(NamedTuple):
     def reasons(self) -> tuple[Remark, ...]:
         """Why the outcome is what it is, and what a report notes of it."""
         return (*stored.of_json(stored.remarks, self.reasons_json, self.run), *self.noted)
+
+    @property
+    def rated(self) -> dict[str, tuple[RatedPart, ...]]:
+        """None: as of the parts of the year themselves, the ledger keeps what the reasons tell of them."""
+        return {}
 
     @property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
