@@ -122,15 +122,16 @@ TEXTS: Texts = {
         '{found} must have class hours, and the table has none; write "{found}=2" below, or add a header row 學時',
     ),
     "importing-no-activity": (
-        "這一列有日期，沒有寫開的是什麼會；請在表頭補上，例如 黨課；都是一種會的，也可以在下面寫明標題裏的詞算哪個項目，例如「考勤=黨課」",
+        "這一列有日期，沒有寫開的是什麼會；請在表頭補上，例如 黨課；"
+        "都是一種會的，也可以在下面寫明標題裏的詞算哪個項目，例如「考勤=黨課」",
         "The column has a date, and does not say what was held; add it to the header, such as 黨課; where all was the "
         'same, say below what a word of the title counts as, such as "考勤=黨課"',
     ),
     "importing-signed-days": (
         "簽到不在同一天（{found}），又沒有寫開會的日期；是一次會的，請在下面寫明是其中哪一天，例如「日期=2024-03-10」；"
         "是幾次會的，請加一列活動日期",
-        "People signed on several days ({found}), and none is given for the meeting; if it was one, write below which of "
-        "them it was, such as date=2024-03-10, else add a column 活動日期",
+        "People signed on several days ({found}), and none is given for the meeting; if it was one, write below which "
+        "of them it was, such as date=2024-03-10, else add a column 活動日期",
     ),
     "importing-two-layouts": (
         "這張表像兩種表式：{layouts}；請在下面寫明，例如「表式=sign-in」",
