@@ -490,6 +490,7 @@ MISTAKES = [
     ("unknown-result", "unknown-result", 41, 21),
     ("unknown-verdict-in-band", "unknown-verdict", 11, 76),
     ("unknown-verdict", "unknown-verdict", 41, 28),
+    ("unknown-vote", "unknown-vote", 9, 44),
     ("wants-list", "wants-list", 14, 42),
     ("wants-mapping", "wants-mapping", 11, 5),
     ("wants-number-in-table", "wants-number", 41, 33),

@@ -131,7 +131,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
             yield Fault(("bands", at, "id"), "band-twice", {"found": band_id})
     for vote in rules.poll.votes if rules.poll else ():
         if cast is not None and vote not in cast:
-            yield unknown(("poll", "votes", vote, KEY), "unknown-verdict", vote, cast)
+            yield unknown(("poll", "votes", vote, KEY), "unknown-vote", vote, cast)
     if verdicts is None:
         return
     asked: list[tuple[Loc, str | None]] = [
@@ -261,7 +261,7 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
         case OfPost():
             yield from ((("post", at), "unknown-post", word, rules.posts) for at, word in enumerate(test.post))
         case Voted():
-            yield ("votes",), "unknown-verdict", test.votes, tuple(VOTES)
+            yield ("votes",), "unknown-vote", test.votes, tuple(VOTES)
         case OfLastOutcome():
             known = tuple(each for ids in rules.outcome_titles.values() for each in ids)
             for at, word in enumerate(test.last_outcome):
