@@ -25,8 +25,8 @@ TEXTS: Texts = {
     },
     "unknown-vote": (
         "記錄裏沒有「{found}」的票數{near}；評議表的票數有：{allowed}。別的叫法要寫成其中一種，例如稱職票寫合格，票數也填在合格那一列",
-        "Records hold no votes for {found}{near}; the review has columns of votes for: {allowed}. Write another name as "
-        "one of these, such as 合格 for 稱職, and enter the votes in that column",
+        "Records hold no votes for {found}{near}; the review has columns of votes for: {allowed}. Write another name "
+        "as one of these, such as 合格 for 稱職, and enter the votes in that column",
     ),
     "unknown-track": (
         "沒有類別「{found}」{near}；可用：{allowed}",
