@@ -46,7 +46,9 @@ class Reader:
         for key in wanted:
             for word in layouts[key].named:
                 self._words.setdefault(word, set()).add(key)
-        self._wanted = {key: layouts[key].wanted for key in wanted}
+        # A layout that is asked for by name need not be known by its signs.
+        named = frozenset() if options.layout is None else layouts[options.layout].sign_keys
+        self._wanted = {key: [each for each in layouts[key].wanted if each != named] for key in wanted}
         self._meanings = {
             key: Meaning(lexicon, options, getattr(layouts[key], "marks", None), self.vocabulary) for key in wanted
         }

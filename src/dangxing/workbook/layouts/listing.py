@@ -25,9 +25,10 @@ _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 
 
 def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
-    """Whether it has the columns that are needed, and the signs of such a list."""
+    """Whether it has the columns that are needed, and the signs of such a list, where nobody said that it is one."""
     found = _header(table, layout, meaning)
-    if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
+    signs = layout.sign_keys if meaning.options.layout is None else frozenset()
+    if found is None or (signs and len(signs & set(table.keys(found[0]))) < _SIGNS):
         return False
     if layout.repeated and not _has_groups(table, layout, *found, meaning):
         return False
