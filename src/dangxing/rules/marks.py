@@ -1,7 +1,7 @@
 """Marks that people give a member (評議): each out of its own full, several evaluators' become one by their mean."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, Final
@@ -10,12 +10,11 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, 
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import SHARE, Of, portion, share_of
-from dangxing.rules.terms import Model, Term
+from dangxing.rules.terms import Model, Term, carried
 
 # What a field of 評議 that holds a mark is called: this and the mark, and the evaluator's number if there are any.
 FIELD: Final = "mark_"
 # A mean that has no last decimal is carried to so many; the total alone is rounded.
-_FINE: Final = Decimal("1e-9")
 
 
 def mark_column(mark: str) -> str:
@@ -145,13 +144,11 @@ class Mark(Model):
             marks = marks[lowest : len(marks) - highest]
         if not marks:
             return None
-        mean = sum(marks, Decimal(0)) / len(marks)
-        return mean if mean == mean.quantize(_FINE) else mean.quantize(_FINE, ROUND_HALF_EVEN)
+        return carried(sum(marks, Decimal(0)) / len(marks))
 
     def of_best(self, mark: Decimal, best: Decimal) -> Decimal:
         """As much of full as a mark is of the best one; nothing, where that is 0."""
-        value = mark * self.full / best if best else Decimal(0)
-        return value if value == value.quantize(_FINE) else value.quantize(_FINE)
+        return carried(mark * self.full / best) if best else Decimal(0)
 
     def weighed(self, mark: Decimal) -> Decimal:
         """The mark out of a hundred."""

@@ -10,10 +10,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import Multiple, Number, multiple_of
-from dangxing.rules.terms import Key, Model, Multiplier
+from dangxing.rules.terms import Key, Model, Multiplier, carried
 
-# A share that has no last decimal is carried to so many.
-_FINE: Final = Decimal("1e-9")
 _SHARP: Final = Decimal("1e-6")
 # Below 0 as above it: down is towards 0, a half and up away from it.
 _ROUNDING: Final = {"down": ROUND_DOWN, "half": ROUND_HALF_UP, "up": ROUND_UP}
@@ -136,8 +134,7 @@ class ShareOf(Model):
 
 def times(figure: Decimal, ratio: Fraction) -> Decimal:
     """A figure so many times, carried to nine decimals where it has no end."""
-    found = figure * ratio.numerator / ratio.denominator
-    return found if found == found.quantize(_FINE) else found.quantize(_FINE)
+    return carried(figure * ratio.numerator / ratio.denominator)
 
 
 NumberOrShare = Annotated[

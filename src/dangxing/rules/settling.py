@@ -4,18 +4,17 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.marks import Drop
 from dangxing.rules.periods import Calendar, Span
-from dangxing.rules.terms import Model, Term
+from dangxing.rules.terms import FINE, Model, Term
 from dangxing.rules.when import When
 
 Then = Literal["mean", "sum"]
-_FINE: Final = Decimal("1e-9")
 
 
 class Unless(Model):
@@ -104,5 +103,5 @@ def _then(how: Then, values: Sequence[Fraction]) -> Fraction:
 
 def _plain(value: Fraction) -> Decimal:
     """To nine decimals: a third of a point has no last one (see :func:`dangxing.scoring.rounded`)."""
-    found = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_FINE)
+    found = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(FINE)
     return found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()

@@ -1,7 +1,7 @@
 """The words that rules are made of: terms of a regulation, points, quantities."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
@@ -37,6 +37,17 @@ PointsOrTable = Annotated[
     Annotated[Points, Tag("number")] | Annotated[ByTerm, Tag("table")],
     Discriminator(lambda value: "table" if isinstance(value, dict) else "number"),
 ]
+
+
+# A third of a point has no last decimal, and is carried to so many. Totals are rounded to two, and what is cut here is
+# taken off before (see :func:`dangxing.scoring.figures.rounded`).
+FINE: Final = Decimal("1e-9")
+
+
+def carried(value: Decimal) -> Decimal:
+    """A number as it is, or to nine decimals where it has more."""
+    fine = value.quantize(FINE)
+    return value if value == fine else fine
 
 
 def _share(value: object) -> object:

@@ -34,11 +34,11 @@ from dangxing.scored.places import holds, numbers, room_of
 from dangxing.scored.plan import Spot
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_at
+from dangxing.scoring import figures, when
+from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
 if TYPE_CHECKING:
     from dangxing.scored.rating_table import RatingTable
-from dangxing.scoring import figures, when
-from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
 # The first column of 總表 behind the reasons, where it says who meets a band that has a quota.
 ELIGIBLE_FROM = 14

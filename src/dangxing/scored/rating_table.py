@@ -154,10 +154,10 @@ class _Rated:
         """Whether a member has a band, were there no higher one."""
         if band.quota is None:
             return self._reaches(table, spot, band, span)
-        return f"AND({table.meeting(band, span)}{table.row(self.plan, spot)}=1,{self._room(table, spot, band, span)})"
+        room = self._room(table, spot, band, band.quota, span)
+        return f"AND({table.meeting(band, span)}{table.row(self.plan, spot)}=1,{room})"
 
-    def _room(self, table: RatingTable, spot: Spot, band: PartBand, span: Span) -> str:
-        quota = band.quota or Quota(clause="-", at_most=1)
+    def _room(self, table: RatingTable, spot: Spot, band: PartBand, quota: Quota, span: Span) -> str:
         own = self._own(table, spot, span)
         among, *_ = numbers(list(self._counted(table, spot, quota.of, span)), own)
         _, ahead, upto = numbers(list(self._counted(table, spot, quota.of, span, band)), own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from dangxing.language.script import Term
@@ -13,9 +13,9 @@ from dangxing.records import Before, Member, Place, Problem, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, Track
 from dangxing.rules.pots import StartOf
+from dangxing.rules.terms import carried
 from dangxing.scoring.figures import score_of
 
-_FINE = Decimal("1e-9")
 _TOLD = Decimal("0.01")
 _NAMED = 5
 
@@ -154,4 +154,4 @@ def _together(start: StartOf, values: Sequence[Decimal]) -> Decimal:
         found = found / len(values) if start.then == "mean" else found
     else:
         found = start.of_it(found / len(values) if start.then == "mean" else found)
-    return start.rounded(found if found == found.quantize(_FINE) else found.quantize(_FINE, ROUND_HALF_EVEN))
+    return start.rounded(carried(found))

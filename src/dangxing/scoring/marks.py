@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from dangxing.records import Appraisal, Member, Ref
 from dangxing.rules import Mark
+from dangxing.rules.terms import carried
 from dangxing.scoring.figures import group_in
 
-_FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
 
 
@@ -97,8 +97,7 @@ def _instead(name: str, otherwise: Decimal | str, found: Mapping[str, Marked], m
     other = found[otherwise]
     if other.value is None:
         return found[name]
-    value = other.value * marks[name].full / marks[otherwise].full
-    fine = value if value == value.quantize(_FINE) else value.quantize(_FINE)
+    fine = carried(other.value * marks[name].full / marks[otherwise].full)
     return Marked(fine, found[name].given, other.cells, otherwise)
 
 

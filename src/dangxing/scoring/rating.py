@@ -18,6 +18,7 @@ from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, RatedPart, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Span
 from dangxing.rules.bounds import Of
+from dangxing.rules.measures import Measure
 from dangxing.rules.outcomes import PartBand, Quota, Rating
 from dangxing.rules.when import AnyOf, NoneOf, Ranked, Test, leaves
 from dangxing.scoring.evidence import MemberYear
@@ -42,15 +43,17 @@ def parts(
         measures = [measure for band in rating.bands for _, test in leaves(band.when) for measure in test.measures]
         found[name] = tuple(
             RatedPart(
-                part.span,
-                sharp(part.score),
-                quarter_of(part.span, category),
-                {measure: number_of(measure, year.within(part.span)) for measure in measures},
+                part.span, sharp(part.score), quarter_of(part.span, category), _numbers(measures, year, part.span)
             )
             for part in (category.quarters if rating.by else category.settled)
             if as_of is None or part.span.last <= as_of
         )
     return found
+
+
+def _numbers(measures: Sequence[Measure], year: MemberYear, span: Span) -> Mapping[Measure, Decimal]:
+    part = year.within(span) if measures else year
+    return {measure: number_of(measure, part) for measure in measures}
 
 
 def rated(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
@@ -168,22 +171,17 @@ def steps(rating: Rating, every: Mapping[int, Among]) -> Iterator[tuple[Mapping[
 
 def within(quota: Quota, meet: Mapping[int, Among]) -> Iterator[tuple[int, Among]]:
     """Those of the ones who meet a band that find room in it."""
-    groups: dict[Group, list[Decimal]] = defaultdict(list)
-    for each in meet.values():
-        groups[group_of(quota.of, each.card)].append(-each.part.score)
+    groups: dict[Group, list[tuple[int, Among]]] = defaultdict(list)
     for at, each in meet.items():
-        if ahead(quota, each, sorted(groups[group_of(quota.of, each.card)])) <= room(quota, each):
-            yield at, each
-
-
-def ahead(quota: Quota, each: Among, own: Sequence[Decimal]) -> int:
-    """Which place somebody has among those who meet a band: of equal ones the first, or, ties being out, the last."""
-    return bisect_left(own, -each.part.score) + 1 if quota.ties == "in" else bisect_right(own, -each.part.score)
-
-
-def room(quota: Quota, each: Among) -> int:
-    """How many places a quota comes to, among those who have a score of the part."""
-    return quota.room(quota.at_most, each.standing(quota.of)[2])
+        groups[group_of(quota.of, each.card)].append((at, each))
+    for members in groups.values():
+        own = sorted(-each.part.score for _, each in members)
+        for at, each in members:
+            # Of equal ones the first place, or, ties being out, the last.
+            score, (_, _, scored) = -each.part.score, each.standing(quota.of)
+            taken = bisect_left(own, score) + 1 if quota.ties == "in" else bisect_right(own, score)
+            if taken <= quota.room(quota.at_most, scored):
+                yield at, each
 
 
 def _told(rules: RuleSet, card: Scorecard) -> Iterator[Remark]:

@@ -24,15 +24,13 @@ from dangxing.rules.profile import (
     counted,
     results_at,
 )
-from dangxing.rules.terms import Model, Multiplier, Points, PointsOrTable, Quantity, Source, Term, Terms
+from dangxing.rules.terms import Model, Multiplier, Points, PointsOrTable, Quantity, Source, Term, Terms, carried
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
 
 # How a target tells each measure.
 _TOLD: Final = {"count": "count", "hours": "lessons", "characters": "characters"}
-# A target by months that has no last decimal is carried to so many.
-_FINE: Final = Decimal("1e-9")
 
 
 def _rows_of(activity: tuple[str, ...], source: Source, key: str, results: tuple[str, ...] | None) -> Reads:
@@ -163,8 +161,7 @@ class OwnTarget(Model):
     def of_it(self, number: Decimal, months: int) -> Decimal:
         """The target, of what the mark says or of the number, in a period of so many months."""
         number *= 1 if self.share is None else self.share
-        found = number if self.pro_rata is None else number * months / 12
-        return found if found == found.quantize(_FINE) else found.quantize(_FINE)
+        return carried(number if self.pro_rata is None else number * months / 12)
 
 
 Target = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from dangxing import rules as r
@@ -56,9 +57,9 @@ def _rating_faults(rules: r.RuleSet, name: str, rating: Rating) -> Iterator[Faul
                 yield Fault((*here, "when", *loc), "rating-test", {})
 
 
-def _hides(above: object, own: object) -> bool:
+def _hides(above: Decimal | None, own: Decimal | None) -> bool:
     """Whether whoever meets a band meets the one above it, which asks for nothing but a score."""
-    return above is None or (own is not None and own >= above)  # type: ignore[operator]
+    return above is None or (own is not None and own >= above)
 
 
 def _rated_faults(rules: r.RuleSet, here: Loc, test: Rated, known: tuple[str, ...]) -> Iterator[Fault]:

@@ -21,7 +21,6 @@ from dangxing.scoring.evidence import MemberYear
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-_FINE = Decimal("1e-9")
 
 
 class Given(NamedTuple):
@@ -103,15 +102,6 @@ def units_of(counted: str, amount: Decimal, unit: Decimal) -> int:
     """How many units an amount comes to: the ``whole`` ones, or those that are ``begun``."""
     whole = int(amount // unit)
     return whole + (counted == "begun" and whole * unit < amount)
-
-
-def in_proportion(points: Decimal, amount: Decimal, per: Decimal) -> Decimal:
-    """The points of an amount in proportion, to nine decimals: a third of a point has no last one.
-
-    Totals are rounded to two, and what is cut here is taken off before (see :func:`dangxing.scoring.rounded`).
-    """
-    found = points * amount / per
-    return found if found == found.quantize(_FINE) else found.quantize(_FINE)
 
 
 def given(times: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> tuple[Given, ...]:

@@ -12,6 +12,7 @@ from dangxing.language.voice import Remark, plain
 from dangxing.records import Event, Ref, SignInEvent
 from dangxing.rules import Span
 from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
+from dangxing.rules.terms import carried
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Attended, BranchYear, MemberYear
 from dangxing.scoring.kinds.base import (
@@ -24,7 +25,6 @@ from dangxing.scoring.kinds.base import (
     event_refs,
     given,
     given_by_rows,
-    in_proportion,
     lost_whole,
     refs,
     units_of,
@@ -152,7 +152,7 @@ def _by_rate(rule: Attendance, met: Attended) -> tuple[Given, ...]:
     amount, per = rate if rule.short_of is None else max(rule.short_of - rate, ZERO), rule.per or _WHOLE
     if rule.units in ("whole", "begun"):
         return given(units_of(rule.units, amount, per), rule.points, evidence, remark)
-    return given(1, in_proportion(rule.points, amount, per), evidence, remark)
+    return given(1, carried(rule.points * amount / per), evidence, remark)
 
 
 def _rate_told(rule: Attendance, met: Attended) -> Remark:

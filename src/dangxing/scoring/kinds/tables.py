@@ -13,6 +13,7 @@ from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.amounts import GivenPoints, Rate
 from dangxing.rules.kinds.ofrows import Factor, Keep, OfRows
 from dangxing.rules.kinds.tables import Step, ValueTable
+from dangxing.rules.terms import carried
 from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import (
@@ -22,7 +23,6 @@ from dangxing.scoring.kinds.base import (
     Kind,
     given,
     given_by_rows,
-    in_proportion,
     refs,
     units_of,
     window_of,
@@ -262,7 +262,7 @@ def _rated(rule: Rate, amount: Decimal) -> Decimal:
     """The points of what one row holds."""
     amount = rule.counted(amount)
     if rule.units == "proportion":
-        return in_proportion(rule.points, amount, rule.unit or ONE)
+        return carried(rule.points * amount / (rule.unit or ONE))
     return rule.points * units_of(rule.units, amount, rule.unit or ONE)
 
 
@@ -319,7 +319,7 @@ class Rates(RowKind[Rate]):
             return given(1, rule.otherwise or ZERO, evidence, remark)
         if rule.units != "proportion":
             return given(units_of(rule.units, amount, per), rule.points, evidence, remark)
-        points = in_proportion(rule.points, amount, per)
+        points = carried(rule.points * amount / per)
         return (Given(rows, points, None, evidence, remark),) if points else ()
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
