@@ -1,5 +1,6 @@
 """Rules kept from run to run: the same rules as fresh ones, and never anything but what the files say now."""
 
+import inspect
 import os
 import shutil
 import stat
@@ -20,7 +21,7 @@ NOTE = "title: 黨課"
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder of the test's own; what is kept in it is made out each time."""
-    monkeypatch.setattr(plainly, "read", plainly.read.__wrapped__)  # type: ignore[attr-defined]
+    monkeypatch.setattr(plainly, "read", inspect.unwrap(plainly.read))
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
     place = kept.place()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import re
 import shutil
 from decimal import Decimal
@@ -730,7 +731,7 @@ def test_both_parsers_tell_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     shutil.copy(BROKEN / "unknown-post.yaml", tmp_path)
     shutil.copy(BROKEN / "anchor.yaml", tmp_path)
     places = told(tmp_path)
-    monkeypatch.setattr(nodes, "compose", nodes.compose.__wrapped__)  # type: ignore[attr-defined]
+    monkeypatch.setattr(nodes, "compose", inspect.unwrap(nodes.compose))
     monkeypatch.setattr("yaml.__with_libyaml__", False)
     assert loading.load().digests == fast
     assert told(tmp_path) == places

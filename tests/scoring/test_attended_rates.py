@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from builders import YEAR, day, did, event, member, records
+from dangxing.language.voice import Remark
 from dangxing.records import Records
 from dangxing.results import Result
 from dangxing.rules import Rulebook
@@ -63,7 +64,9 @@ def test_a_line_tells_the_rate_and_every_event_that_was_due() -> None:
     (line,) = undecided(_book(MET), _of({"points": 16}), YEAR)[0].lines
     assert len(line.evidence) == 8
     assert line.remark is not None
-    assert line.remark.params["second"].params == {"rate": Decimal("62.50")}  # type: ignore[attr-defined]
+    second = line.remark.params["second"]
+    assert isinstance(second, Remark)
+    assert second.params == {"rate": Decimal("62.50")}
 
 
 def test_events_still_to_come_are_promised_together_where_a_step_asks_for_them() -> None:

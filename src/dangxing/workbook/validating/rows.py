@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from dangxing.language.script import LONGEST_WORD
-from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, Present, SheetKey, appraisal_with
+from dangxing.records import Activity, Appraisal, Branch, Check, Event, Member, Place, Present, SheetKey, appraisal_with
 from dangxing.rules import Column
 from dangxing.workbook.validating.aside import Aside
 from dangxing.workbook.validating.cells import (
@@ -73,7 +73,8 @@ def _check(declared: Any) -> CoreSchema:
     """What a value must be, as its field declares it. The row's number, which nobody wrote, is not looked at."""
     kind, arguments = get_origin(declared), get_args(declared)
     if kind is Annotated:
-        return arguments[1].schema  # type: ignore[no-any-return]
+        check: Check = arguments[1]
+        return check.schema
     if kind is Literal:
         return core_schema.literal_schema(list(arguments))
     if type(None) in arguments:
