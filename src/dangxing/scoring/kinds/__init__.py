@@ -13,7 +13,7 @@ from dangxing.rules import Category, Keep, Rule, Track
 from dangxing.rules import kinds as k
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds import events, rows, tables
+from dangxing.scoring.kinds import amounts, events, ofrows, rows, tables
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
 from dangxing.scoring.kinds.requirement import Requirements
 from dangxing.scoring.settled import parts_anew
@@ -34,8 +34,8 @@ _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     k.MissingPeriods: events.MissingSpans(),
     k.Attendance: events.Attendances(),
     k.ValueTable: tables.ValueTables(),
-    k.GivenPoints: tables.GivenPointsKind(),
-    k.Rate: tables.Rates(),
+    k.GivenPoints: amounts.GivenPointsKind(),
+    k.Rate: amounts.Rates(),
     k.BranchRank: events.BranchRanks(),
     k.Forfeit: events.Forfeits(),
     k.Requirement: Requirements(),
@@ -95,13 +95,13 @@ def _together(
     entries = [
         (key, entry)
         for key, rule in rules.items()
-        for entry in tables.entries(_KINDS[type(rule)], rule, seen_by(key, track, year))
+        for entry in ofrows.entries(_KINDS[type(rule)], rule, seen_by(key, track, year))
     ]
-    left = tables.kept(keep, [entry for _, entry in entries])
+    left = ofrows.kept(keep, [entry for _, entry in entries])
     for key in rules:
         own = [entry for home, entry in entries if home == key]
         chosen = [entry for entry in own if any(entry is other for other in left)]
-        yield key, tables.of_entries(chosen, len(own) - len(chosen), keep)
+        yield key, ofrows.of_entries(chosen, len(own) - len(chosen), keep)
 
 
 def so_far(rule: Rule, year: MemberYear, standard: Decimal) -> SoFar:

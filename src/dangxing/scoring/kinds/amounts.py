@@ -1,0 +1,142 @@
+"""Kinds whose points stand in rows themselves, or come of how much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import ceil
+
+from dangxing.language.voice import Remark
+from dangxing.records import Activity, Ref
+from dangxing.rules.kinds.amounts import GivenPoints, Rate
+from dangxing.rules.terms import carried
+from dangxing.scoring.adding import LEAST, Adding, Change
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.kinds.base import ONE, ZERO, Given, given, refs, units_of, with_result
+from dangxing.scoring.kinds.ofrows import (
+    TOLD,
+    Entry,
+    RowKind,
+    amount_words,
+    mark_found,
+    mark_remark,
+    mark_told,
+    measured,
+)
+
+
+class GivenPointsKind(RowKind[GivenPoints]):
+    """The points in each row. Nothing is promised to anyone of what others judge."""
+
+    def all_entries(self, rule: GivenPoints, year: MemberYear) -> list[Entry]:
+        return [
+            Entry(row, ZERO if row.points is None else row.points)
+            for row in with_result(year.rows(rule.activity), rule.result)
+        ]
+
+
+def _rated(rule: Rate, amount: Decimal) -> Decimal:
+    """The points of what one row holds."""
+    amount = rule.counted(amount)
+    if rule.units == "proportion":
+        return carried(rule.points * amount / (rule.unit or ONE))
+    return rule.points * units_of(rule.units, amount, rule.unit or ONE)
+
+
+def _per(rule: Rate, year: MemberYear) -> Decimal | None:
+    """Per how much points are given; None: the mark that says it is not there."""
+    return rule.unit if rule.per_mark is None else year.marks[rule.per_mark].value
+
+
+class Rates(RowKind[Rate]):
+    """So many points for so much: exact in proportion, whole units of the sum."""
+
+    def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
+        if rule.of == "each" or (rule.each_row and (rule.keep or rule.factor)):
+            return super().give(rule, year)
+        if rule.mark is not None:
+            mark = year.marks[rule.mark]
+            if mark.value is None:
+                return ()
+            return self._of_sum(rule, mark.value, 1, mark.cells, mark_remark(rule.mark, mark.value), year)
+        if rule.measure == "months":
+            months = Decimal(year.months)
+            return self._of_sum(rule, months, 1, (), Remark("remarks.months", {"months": months}), year)
+        rows = with_result(year.rows(rule.activity or ()), rule.result)
+        if rule.of == "mean":
+            return self._of_mean(rule, [row for row in rows if getattr(row, rule.measure) is not None], year)
+        total = measured(rule.measure, rows)
+        remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
+        return self._of_sum(rule, total, len(rows), refs(rows), remark, year)
+
+    def _of_mean(self, rule: Rate, rows: Sequence[Activity], year: MemberYear) -> tuple[Given, ...]:
+        """The points of the mean of what rows hold; a blank is none of them, and of nothing there is no mean."""
+        if not rows:
+            return ()
+        highest, lowest = rule.dropped(len(rows))
+        left = sorted(rows, key=lambda row: measured(rule.measure, [row]))[lowest : len(rows) - highest]
+        mean = measured(rule.measure, left) / len(left)
+        told = mean if mean == mean.quantize(TOLD) else mean.quantize(TOLD)
+        remark = Remark(f"remarks.mean-{rule.measure}", {"sum": told.normalize()})
+        if highest or lowest:
+            aside = Remark("remarks.mean-dropped", {"highest": highest, "lowest": lowest})
+            remark = Remark("remarks.and", {"first": remark, "second": aside})
+        return self._of_sum(rule, mean, len(rows), refs(rows), remark, year)
+
+    def _of_sum(
+        self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark, year: MemberYear
+    ) -> tuple[Given, ...]:
+        amount, per = rule.counted(total), _per(rule, year)
+        if per is None:
+            return ()
+        if rule.per_mark is not None:
+            evidence = (*evidence, *year.marks[rule.per_mark].cells)
+            remark = Remark("remarks.and", {"first": remark, "second": mark_remark(rule.per_mark, per)})
+        if not per:
+            return given(1, rule.otherwise or ZERO, evidence, remark)
+        if rule.units != "proportion":
+            return given(units_of(rule.units, amount, per), rule.points, evidence, remark)
+        points = carried(rule.points * amount / per)
+        return (Given(rows, points, None, evidence, remark),) if points else ()
+
+    def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
+        mark = rule.mark or rule.per_mark
+        if mark is None:
+            return Remark("remarks.months", {"months": year.months}) if rule.measure == "months" else None
+        return mark_found(mark, year)
+
+    def key(self, rule: Rate, year: MemberYear) -> str | None:
+        mark = rule.mark or rule.per_mark
+        return None if mark is None else mark_told(mark, year)
+
+    def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
+        rows = with_result(year.rows(rule.activity or ()), rule.result)
+        return [Entry(row, _rated(rule, measured(rule.measure, [row]))) for row in rows]
+
+    def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
+        """One more unit: what lacks to the next whole one, or a whole one; and as little as there is.
+
+        Of units that are begun, as little as there is many times over is not the next one: so two of them as well.
+        """
+        if rule.activity is None or rule.measure == "mark" or rule.of == "mean":
+            return  # a mark is another's decision, and so is what a mean is of
+        per = _per(rule, add.year)
+        if not per:
+            return  # as much as there is comes to the same
+        rows = with_result(add.year.rows(rule.activity), rule.result)
+        have = measured(rule.measure, rows) if rule.of == "sum" else ZERO
+        over = rule.counted(have) % per
+        lacks = per - over
+        if rule.units == "begun":
+            # What is begun counts whole: the least of the next one will do.
+            lacks = lacks % per + LEAST.get(rule.measure, ONE)
+        lacks += max((rule.over or ZERO) - have, ZERO)
+        if rule.measure == "count":
+            yield from add.sorts(rule.activity, ceil(lacks))
+            return
+        amounts = {LEAST[rule.measure], lacks, *([lacks + per] if rule.units == "begun" else [])}
+        for amount in sorted(amounts):
+            if rule.result or rule.factor:
+                yield from add.sorts(rule.activity, words=amount_words(rule.measure, amount))
+            elif rule.measure != "months" and (change := add.amount(rule.activity, rule.measure, amount)) is not None:
+                yield change

@@ -1,0 +1,123 @@
+"""Kinds that give each row points of its own: which of the rows count, and what marks and amounts say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
+
+from dangxing.language.voice import Remark, plain
+from dangxing.records import Activity
+from dangxing.rules.kinds.ofrows import Factor, Keep, OfRows
+from dangxing.scoring.adding import Words
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.kinds.base import ZERO, Given, Kind, given_by_rows
+
+TOLD = Decimal("0.0001")
+"""To so many decimals means and marks are told."""
+
+
+class Entry(NamedTuple):
+    """A row, and the points that a rule gives it."""
+
+    row: Activity
+    points: Decimal
+
+
+def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that count, the earlier row of equal ones; in the order of rows."""
+    if keep is None:
+        return list(entries)
+    sign = 1 if keep.end == "lowest" else -1
+    groups: dict[object, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        same = getattr(entry.row, keep.same) if keep.same else "all"
+        # A row that does not say what it is of is of nothing else.
+        groups[("row", entry.row.row) if same is None else same].append(entry)
+    found = (
+        entry
+        for group in groups.values()
+        for entry in sorted(group, key=lambda entry: (sign * entry.points, entry.row.date, entry.row.row))[: keep.most]
+    )
+    return sorted(found, key=lambda entry: entry.row.row)
+
+
+def of_entries(entries: Iterable[Entry], aside: int = 0, keep: Keep | None = None) -> tuple[Given, ...]:
+    """What entries give together, and what they take. ``aside``: so many rows were not kept, by ``keep``."""
+    lowest = "-lowest" if keep and keep.end == "lowest" else ""
+    remark = Remark(f"remarks.not-kept{lowest}", {"count": aside}) if aside else None
+    return given_by_rows([(entry.row.ref, entry.points) for entry in entries], remark)
+
+
+R = TypeVar("R", bound=OfRows)
+
+
+class RowKind(Kind[R], Generic[R]):
+    """A kind that gives each row points of its own."""
+
+    def all_entries(self, rule: R, year: MemberYear) -> list[Entry]:
+        """Every row that the rule reads, with its points as they are before any factor."""
+        raise NotImplementedError
+
+    def row_key(self, rule: R, row: Activity, year: MemberYear) -> str | None:
+        if rule.factor is None:
+            return None
+        return f"× {plain(rule.factor.of(words_of(rule.factor, row, year)) * 100)}%"
+
+    def factored(self, rule: R, year: MemberYear) -> list[Entry]:
+        """Every row that the rule reads, with its points."""
+        every, factor = self.all_entries(rule, year), rule.factor
+        if factor is None:
+            return every
+        return [Entry(row, points * factor.of(words_of(factor, row, year))) for row, points in every]
+
+    def entries(self, rule: R, year: MemberYear) -> list[Entry]:
+        """The rows that the rule keeps, with their points."""
+        return kept(rule.keep, self.factored(rule, year))
+
+    def give(self, rule: R, year: MemberYear) -> tuple[Given, ...]:
+        every = self.factored(rule, year)
+        found = kept(rule.keep, every)
+        return of_entries(found, len(every) - len(found), rule.keep)
+
+
+def words_of(factor: Factor, row: Activity, year: MemberYear) -> tuple[str | None, ...]:
+    """What a row says in the columns of a factor."""
+    found = (year.member.post if key == "post" else getattr(row, key) for key in factor.keys)
+    return tuple(None if value is None else str(value) for value in found)
+
+
+def entries(kind: Kind[R], rule: R, year: MemberYear) -> list[Entry]:
+    """The rows that count for a rule; none of a kind whose rows have no points of their own."""
+    return kind.entries(rule, year) if isinstance(kind, RowKind) else []
+
+
+def amount_words(measure: str, amount: Decimal) -> Words:
+    """What a row says that holds so many hours, or characters."""
+    return Words(hours=amount) if measure == "hours" else Words(characters=amount)
+
+
+def mark_remark(name: str, mark: Decimal) -> Remark:
+    """A mark as a sentence, to four decimals."""
+    told = mark.quantize(TOLD)
+    return Remark("remarks.mark", {"mark": name, "value": mark if mark == told else told})
+
+
+def mark_found(name: str, year: MemberYear) -> Remark:
+    """Which mark was looked up, or that there is none."""
+    value = year.marks[name].value
+    return Remark("remarks.needs-mark", {"mark": name}) if value is None else mark_remark(name, value)
+
+
+def mark_told(name: str, year: MemberYear) -> str | None:
+    """A mark by which points are looked up; None: there is none."""
+    value = year.marks[name].value
+    return None if value is None else f"{value:f}"
+
+
+def measured(by: object, rows: Sequence[Activity]) -> Decimal:
+    """How many rows there are, or how much of ``by`` (hours, characters) they hold together."""
+    if by == "count":
+        return Decimal(len(rows))
+    return sum((getattr(row, str(by)) or ZERO for row in rows), ZERO)
