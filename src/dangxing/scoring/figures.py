@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Final
 
 from dangxing.records import Member
@@ -138,19 +139,23 @@ def _behind(tie_break: Decimal | str | None) -> Decimal:
 @dataclass(frozen=True)
 class Ranks:
     """Among whom a place is told: the ranks of all who are scored, by group, in order, or their scores of a part of the
-    year. ``everyone``: how many are appraised in each group, scored or not."""
+    year. ``every`` are the cards of those without a total as well."""
 
     cards: tuple[Scorecard, ...] = ()
-    everyone: Mapping[Group, int] = field(default_factory=dict)
+    every: tuple[Scorecard, ...] = ()
     known: dict[tuple[Of, str, str, str | None], Sequence[Decimal]] = field(default_factory=dict)
     parts: dict[tuple[object, ...], dict[tuple[object, ...], list[Decimal]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cards: Iterable[Scorecard]) -> Ranks:
-        """The cards that have a total, and how many there are of whom any day lies in the year."""
+        """Those of all cards; whoever has no total has no place."""
         every = tuple(cards)
-        everyone = Counter(group_of(of, card) for card in every if card.months for of in _RANKED)
-        return cls(tuple(card for card in every if card.total is not None), everyone)
+        return cls(tuple(card for card in every if card.total is not None), every)
+
+    @cached_property
+    def everyone(self) -> Mapping[Group, int]:
+        """How many are appraised in each group, scored or not: all of whom a day lies in the year."""
+        return Counter(group_of(of, card) for card in self.every if card.months for of in _RANKED)
 
     def staff(self, quota: Quota, card: Scorecard) -> int:
         """Of how many in the card's group a quota is a share."""
