@@ -115,7 +115,8 @@ class _Rated:
         titles = [self.book.say(f"column-{each}") for each in ("id", "name", "branch")] + spans
         for band in table.limited:
             titles += [self.book.say("settled-meets", band=voice.title(band), span=span) for span in spans]
-        yield Row(titles, [self.book.style("header")] * len(titles), 30)
+        # The columns are as narrow as the scores above them: what says who meets a band takes three lines.
+        yield Row(titles, [self.book.style("header")] * len(titles), 48 if table.limited else 30)
         styles = self.book.styles("id", "text", "text", *(["plain"] * (len(titles) - _FIRST)))
         for spot in spots:
             yield Row(self._member(table, spot), styles)
