@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import cache
-from itertools import compress, repeat
+from itertools import compress, repeat, starmap
 from operator import ne
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -149,7 +149,7 @@ class RowReader:
 
     def records(self, columns: Columns) -> list[Any]:
         """The records of rows that are sound."""
-        return list(map(self.record, *columns))
+        return list(starmap(self.record, zip(*columns, strict=True)))
 
     def _convert(self, raw: Columns, number: int) -> Columns:
         count, positions = len(raw[0]), self.table.positions
