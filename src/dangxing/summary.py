@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dangxing.rules import Bounds, Rulebook, RuleFile, Span, Track
 
 Json = dict[str, Any]
-# What the documents keep to (``cli/documents.py``): a higher number where a program that reads one must change.
+# What the documents keep to (``cli/documents/``): a higher number where a program that reads one must change.
 SCORE_FORMAT, EXPLAIN_FORMAT = "dangxing-score/1", "dangxing-explain/1"
 
 _WHO = ("id", "name", "branch", "track")
