@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -38,6 +39,10 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode = False
     del os.environ["PYTHONDONTWRITEBYTECODE"]
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+
+# A shell that starts the tests in the background has them ignore it, and so would every command that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # Whatever is loaded before the first test stays to the last: it is not searched for what may go, again and again.

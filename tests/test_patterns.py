@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,20 @@ def test_all_are_looked_at() -> None:
     assert sum(len(list(patterns(path))) for path in LIKELY) > 80
 
 
+def _took(search: Callable[[Any], object], texts: Iterable[Any], most: float) -> float:
+    """Seconds of the processor for all the texts; where that is too many, the least of three: the pattern is to blame,
+    not what else went on."""
+    least = math.inf
+    for _ in range(3):
+        start = time.process_time()
+        for text in texts:
+            search(text)
+        least = min(least, time.process_time() - start)
+        if least < most:
+            break
+    return least
+
+
 def _slow(where: str, pattern: str | bytes, flags: int) -> Iterator[str]:
     """What takes too long: first little of each sign, or much of it would take minutes; then much of the longest."""
     compiled = re.compile(pattern, flags)
@@ -78,10 +93,7 @@ def _slow(where: str, pattern: str | bytes, flags: int) -> Iterator[str]:
     odd = text_of(pattern, _ODD)
     for piece in worst(pattern):
         for text in (piece * (64 // len(piece)), piece * (4_096 // len(piece))):
-            start = time.process_time()
-            search(text)
-            search(text[:-1] + odd)
-            took = time.process_time() - start
+            took = _took(search, (text, text[:-1] + odd), 0.03)
             if took >= 0.03:
                 yield f"{where}: {took:.2f} s for {len(text)} signs of {piece!r}"
                 return
@@ -90,9 +102,7 @@ def _slow(where: str, pattern: str | bytes, flags: int) -> Iterator[str]:
     # Whoever looks on from each of 100,000 places takes half a minute; the slowest there is, a quarter of a second.
     for length, most in ((SIGNS // 4, 0.25), (SIGNS, 2.5)):
         text = slowest * (length // len(slowest)) + odd
-        start = time.process_time()
-        search(text)
-        took = time.process_time() - start
+        took = _took(search, (text,), most)
         if took >= most:
             yield f"{where}: {took:.2f} s for {length} signs of {slowest!r}"
             return

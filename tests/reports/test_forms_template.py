@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 import zipfile
 from copy import deepcopy
 from decimal import Decimal
@@ -466,9 +465,8 @@ def test_twenty_thousand_paragraphs_are_filled_in_time(ledger: Path, tmp_path: P
     for _ in range(20_000):
         body.addnext(deepcopy(body) if _ % 1000 == 0 else _paragraph())
     made.save(str(template))
-    start = time.process_time()
-    [path] = filled(ledger, template, "0202")
-    assert time.process_time() - start < 20
+    with bounded("twenty thousand paragraphs", seconds=20):
+        [path] = filled(ledger, template, "0202")
     assert docx.Document(str(path)).tables[0].cell(0, 0).text.count("0202") >= 19_000
 
 
