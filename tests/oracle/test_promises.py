@@ -69,6 +69,13 @@ def test_a_smaller_loss_takes_the_place_of_a_larger_one() -> None:
     assert _said(category, [did("值班", hours=5), did("值班", hours=0)]).options
 
 
+def test_several_rows_bring_what_one_may_not() -> None:
+    """However many hours one row has, it gives two points at most."""
+    rule = {"kind": "amount", "activity": "值班", "measure": "hours", "per": 1, "points": 1, "units": "proportion"}
+    category = {"start": 0, "cap": "open", "rules": {"r": rule | CITED | {"each_at_most": 2}}}
+    assert _said(category, [did("值班", hours=1)], bands=[TITLED | {"id": "top", "at_least": 5}, LAST]).reachable
+
+
 def test_a_row_of_more_takes_the_place_of_one_of_a_certain_result() -> None:
     """The highest row alone counts, and what lacks to the next unit is less than it has."""
     rule = {"kind": "amount", "activity": "志願", "result": "合", "measure": "hours", "per": 3, "points": 1}

@@ -47,6 +47,8 @@ SMALL = {
     "no-part": _set({"start": 7, "cap": 20, "settle": WEEKS, "rules": LATE}),
     # A third is lost, which is more than 0.33.
     "third-lost": _set({"start": 9, "cap": "open", "rules": {"r": LATE["r"] | THIRD}}) | LOST,
+    # A row gives no more than it may.
+    "row-held": _set({"start": 0, "cap": 9, "rules": {"r": THIRD | CITED | {"points": 9, "each_at_most": 2.5}}}),
     # Nobody knows the start: the empty cell is nothing, and not the cap.
     "no-start": _set({"start": {"of": "last-period"}, "cap": 30, "rules": LATE}),
 }  # fmt: skip

@@ -410,6 +410,7 @@ MISTAKES = [
     ("factor-shape", "factor-shape", 33, 13),
     ("factor-unknown-result", "unknown-result", 33, 42),
     ("factor-together", "keep-together", 34, 13),
+    ("activity-apart", "activity-apart", 33, 21),
     ("round-step", "round-step", 8, 1),
     ("keep-parts", "keep-parts", 20, 7),
     ("instead-unknown", "unknown-rule", 33, 25),

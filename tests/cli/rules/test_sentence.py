@@ -8,6 +8,10 @@ from dangxing.cli.rules.sentence import Sentence
 from dangxing.cli.rules.words import Words
 from dangxing.language import LANGUAGES, Language
 from dangxing.rules import Rulebook, loading
+from oracle.agreeing import loaded
+from oracle.by_hand import rule_set
+from oracle.dice import Made
+from oracle.rules import CITED
 from running import Run
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rules"
@@ -58,6 +62,22 @@ def test_what_a_sentence_says(folder: str, rule_id: str, said: str) -> None:
     """The words of the regulation, from the keys alone."""
     told = read_back(loading.load(EXAMPLES / folder), rule_id, "zh-Hant")
     assert said in told
+
+
+SHIFTS = {"kind": "amount", "activity": ["值班", "志願"], "measure": "hours", "units": "proportion"} | CITED
+SHIFTS |= {"points": 1, "per": 1, "factor": {"by": "activity", "table": {"值班": "150 %"}, "otherwise": 1}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (SHIFTS | {"each_at_most": 2, "at_most": 8}, "其他的乘以100%；每條至多計2分；本條合計至多計8分；"),
+    ],
+)
+def test_what_is_said_of_rows(rule: Made, said: str) -> None:
+    """Which of them count, what they are multiplied by and what each may give, in the order in which it is reckoned."""
+    book = loaded([rule_set({"c0": {"start": 0, "cap": 9, "rules": {"r": rule}}})])
+    assert said in read_back(book, "r", "zh-Hant")
 
 
 def test_what_is_held_in_each_part_of_the_year_is_told_so() -> None:

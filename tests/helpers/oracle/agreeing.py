@@ -14,7 +14,7 @@ from dangxing.records import Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score
-from oracle import additions
+from oracle import additions, of_rows
 from oracle import cards as oracle
 from oracle.dice import Dice, Made
 from oracle.record_books import book
@@ -43,7 +43,7 @@ def made(seed: int) -> tuple[list[Made], Records]:
 def made_with_many(seed: int) -> tuple[list[Made], Records]:
     """The same with many more keys of the language at once."""
     sets, records = made(seed)
-    return additions.many(Dice(-seed - 1), sets), records
+    return of_rows.told(Dice(-seed - 2), additions.many(Dice(-seed - 1), sets)), records
 
 
 def loaded(sets: Sequence[Made]) -> Rulebook:

@@ -449,10 +449,14 @@ KINDS: dict[str, Callable[[Seen, Rule], Iterable[Found]]] = {
 
 
 def found_by(seen: Seen, rule: Rule, *, by_row: bool = False) -> list[Found]:
-    """All that a rule gives points for, were they 0, each row's times the factor; before ``keep`` and ``at_most``."""
-    found = list(KINDS[rule["kind"]](seen, rule | {"by_row": by_row or "factor" in rule or "keep" in rule}))
+    """All that a rule gives points for, were they 0, each row's times the factor, and held to the most of a row;
+    before ``keep`` and ``at_most``."""
+    single = by_row or bool({"factor", "keep", "each_at_most"} & rule.keys())
+    found = list(KINDS[rule["kind"]](seen, rule | {"by_row": single}))
     if "factor" in rule:
         found = [replace(each, points=each.points * looked_up(seen, each.row, rule["factor"])) for each in found]
+    if (most := rule.get("each_at_most")) is not None:
+        found = [replace(each, points=held_to(each.points, -exact(most), exact(most))) for each in found]
     return found
 
 

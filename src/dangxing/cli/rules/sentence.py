@@ -110,6 +110,8 @@ class Sentence:
             entries = (f"{self.words.term(word)} {plain(by * 100)}%" for word, by in rule.factor.flat().items())
             otherwise = f"{plain(rule.factor.otherwise * 100)}%"
             yield self._say("factor", table=self._say("list").join(entries), otherwise=otherwise)
+        if rule.each_at_most is not None:
+            yield self._say("each-at-most", points=plain(rule.each_at_most))
         if rule.keep:
             yield self._keep(rule.keep)
 

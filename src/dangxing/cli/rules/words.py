@@ -77,6 +77,8 @@ class Words(Voice):
             yield self.of_kinds(f"points-{per}", points=points, unit=unit, places=gives.places)
             if gives.otherwise is not None:
                 yield self.of_kinds("points-otherwise", points=signed(gives.otherwise))
+        if isinstance(rule, r.OfRows) and rule.each_at_most is not None:
+            yield self.of_kinds("points-each-at-most", points=plain(rule.each_at_most))
         if rule.at_most is not None:
             every = "" if rule.anew is None else "-every"
             told = self.of_kinds(f"word-{rule.anew}") if rule.anew else ""

@@ -260,6 +260,7 @@ TEXTS: Texts = {
     "sum-characters": ("合計{sum}字", "{sum} characters in all"),
     # What rules and parts give at most.
     "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),
+    "each-held": ("其中{count}條只計每條的上限", "{count} of them are held to the most of a row"),
     "and": ("{first}；{second}", "{first}; {second}"),
     # What a category holds.
     "holds-standard": ("標準分 {standard}", "standard {standard}"),

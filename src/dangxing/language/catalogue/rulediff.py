@@ -41,6 +41,7 @@ TEXTS: Texts = {
     "field-floor": ("下限", "floor"),
     "field-cap": ("上限", "cap"),
     "field-at_most": ("至多", "at most"),
+    "field-each_at_most": ("每條至多", "at most of each row"),
     "field-parts": ("分項", "parts"),
     "field-title": ("名稱", "title"),
     "field-en": ("英文名稱", "English title"),

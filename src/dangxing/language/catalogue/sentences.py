@@ -13,6 +13,7 @@ TEXTS: Texts = {
         "每條的分值再乘以：{table}，其他的乘以{otherwise}",
         "each row times: {table}, anything else {otherwise}",
     ),
+    "each-at-most": ("每條至多計{points}分", "{points} at most of each row"),
     "keep-highest": ("只計分值最高的{most}條", "only the {most} highest count"),
     "keep-highest-same": (
         "{same}相同的只計分值最高的{most}條",

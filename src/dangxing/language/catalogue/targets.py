@@ -127,6 +127,7 @@ TEXTS: Texts = {
     "besides": ("，", ", "),
     "any-held": ("各類支部活動", "Every branch activity"),
     "of-result": ("（{results}）", " ({results})"),
+    "each-at-most": ("每條至多{points}分", "{points} at most of each"),
     "at-most": ("合計至多{points}分", "{points} at most in all"),
     "otherwise": ("其他 {points}", "otherwise {points}"),
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dangxing.language import text
 from dangxing.language.voice import Voice, plain, signed
-from dangxing.rules import Amount, Ask, Category, Gives, Rule, RuleSet
+from dangxing.rules import Amount, Ask, Category, Gives, OfRows, Rule, RuleSet
 
 _TEN_THOUSAND = 10_000
 
@@ -40,6 +40,8 @@ class Words(Voice):
         given = rule.gives()
         apart = "\n" if any(gives.places for gives in given) else self._say("besides")
         told = apart.join(self._given(gives, category) for gives in given)
+        if isinstance(rule, OfRows) and rule.each_at_most is not None:
+            told += apart + self._say("each-at-most", points=rule.each_at_most)
         return told if rule.at_most is None else told + apart + self._say("at-most", points=rule.at_most)
 
     def _given(self, gives: Gives, category: Category) -> str:

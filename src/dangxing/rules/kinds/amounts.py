@@ -133,7 +133,7 @@ class Rate(OfRows):
         of_mark, of_member = self.measure == "mark", self.measure in ("mark", "months")
         if of_mark != (self.mark is not None) or of_member != (self.activity is None):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if of_member and (self.result or self.keep or self.factor or self.of != "sum"):
+        if of_member and (self.result or self.keep or self.factor or self.each_at_most or self.of != "sum"):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if (self.otherwise is None) != (self.per_mark is None) or (self.per_mark and self.of == "each"):
             raise PydanticCustomError("amount-per", "per a mark says otherwise, and no other; of the sum or the mean")
@@ -142,7 +142,7 @@ class Rate(OfRows):
         if self.drop is not None and self.of != "mean":
             raise PydanticCustomError("amount-drop", "rows are dropped of a mean alone")
         apart = self.over is not None or self.of == "mean"
-        if (self.keep and not self.each_row) or (self.factor and apart and not self.each_row):
+        if ((self.keep or self.each_at_most) and not self.each_row) or (self.factor and apart and not self.each_row):
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
         if self.short_of is not None and (not of_mark or self.over is not None):
             raise PydanticCustomError("amount-short", "short_of is of a mark; of rows, write kind: shortfall")

@@ -8,11 +8,13 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.profile import RECORDED, Cited, Figure, Flaw, Loc, Reads, Reckons, results_at
-from dangxing.rules.terms import Model, Multiplier, Term
+from dangxing.rules.terms import Model, Multiplier, Quantity, Term
 
 # Which list of the rule set the words of a key are of.
-LISTS: Final = {"result": "results", "level": "levels", "verdict": "verdicts", "post": "posts"}
-Key = Literal["result", "level", "place", "post", "subject"]
+LISTS: Final = {
+    "result": "results", "level": "levels", "verdict": "verdicts", "post": "posts", "activity": "activities",
+}  # fmt: skip
+Key = Literal["result", "level", "place", "post", "subject", "activity"]
 _One = Annotated[dict[Term, Multiplier], Field(min_length=1)]
 _Two = Annotated[dict[Term, _One], Field(min_length=1)]
 
@@ -106,9 +108,10 @@ class Keep(Model):
 
 
 class OfRows(Cited):
-    """What every kind bears that gives each row points of its own."""
+    """What every kind bears that gives each row points of its own; ``each_at_most`` of them count of each row."""
 
     factor: Factor | None = None
+    each_at_most: Quantity | None = None
     keep: Keep | None = None
 
     of_rows: ClassVar[bool] = True
@@ -127,7 +130,7 @@ class OfRows(Cited):
 
     def named(self) -> Iterator[tuple[Loc, str, str]]:
         for loc, key, word in self.factor.words() if self.factor else ():
-            if key in ("level", "post"):
+            if key in ("level", "post", "activity"):
                 yield loc, LISTS[key], word
 
     @property
@@ -172,6 +175,7 @@ class OfRows(Cited):
             if key == "post"
             else Reckons(("factor", "by"), "activities", key, () if key == "result" else activity)
             for key in (self.factor.keys if self.factor else ())
+            if key != "activity"
         ]
         same = self.keep.same if self.keep else None
         if same is not None and same not in ("date", "activity"):

@@ -18,7 +18,7 @@ from dangxing.rules.terms import ZERO_POINTS, Model, Quantity, Term, Terms
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
 
-By = Literal["result", "level", "place", "post", "verdict", "nth", "hours", "characters", "count", "mark"]
+By = Literal["result", "level", "place", "post", "activity", "verdict", "nth", "hours", "characters", "count", "mark"]
 # What is looked up by thresholds, and what of that is a column of 活動.
 NUMBERS: Final = frozenset({"nth", "hours", "characters", "count", "mark"})
 # What is looked up once, and of the member: no row is read.
@@ -77,10 +77,10 @@ Table = Annotated[
 class ValueTable(OfRows):
     """Points looked up in a table by one or two keys: of each row, or of the member's verdict or a mark (once).
 
-    Words (result, level, place, post, verdict) are looked up exactly, two of them one within the other; numbers (nth,
-    hours, characters, count, mark) by steps, of each row or of the sum. ``otherwise`` are the points for any other
-    value, or none. ``within``: the window in which ``nth`` is counted (None: the member's year; ``in-a-row``: until a
-    row of the activities has another result); ``same``: among rows that say the same.
+    Words (result, level, place, post, activity, verdict) are looked up exactly, two of them one within the other;
+    numbers (nth, hours, characters, count, mark) by steps, of each row or of the sum. ``otherwise`` are the points for
+    any other value, or none. ``within``: the window in which ``nth`` is counted (None: the member's year;
+    ``in-a-row``: until a row of the activities has another result); ``same``: among rows that say the same.
     """
 
     kind: Literal["value-table"]
@@ -145,7 +145,7 @@ class ValueTable(OfRows):
     def named(self) -> Iterator[tuple[Loc, str, str]]:
         yield from super().named()
         for loc, key, word in self._words():
-            if key in ("level", "verdict", "post"):
+            if key in ("level", "verdict", "post", "activity"):
                 yield loc, LISTS[key], word
 
     def reckons(self) -> tuple[Reckons, ...]:
@@ -158,7 +158,7 @@ class ValueTable(OfRows):
         for key in self.keys:
             if key == "post":
                 found += (Reckons(("by",), "members", "post"),)
-            elif key not in ("nth", "count"):
+            elif key not in ("nth", "count", "activity"):
                 found += (Reckons(("by",), "activities", key, () if key == "result" else activity),)
         if self.same is not None and self.same != "activity":
             found += (Reckons(("same",), "activities", self.same, () if self.same == "result" else activity),)
@@ -188,7 +188,7 @@ class ValueTable(OfRows):
             return (Ask("verdict" if good else "no-verdict", results=good or bad),)
         if self.by == "mark":
             return (Ask("of-mark", results=(self.mark or "",)),)
-        what = self.activity or ()
+        what = (good or bad) if self.by == "activity" else self.activity or ()
         if not good:
             words = bad if self.by in ("result", "level") else ()
             return (Ask("strive" if (self.otherwise or 0) > 0 else "avoid", what, words),)
@@ -235,13 +235,16 @@ class ValueTable(OfRows):
             for at, step in enumerate(self.table):
                 if step.holds(Decimal(0)) and step.gives:
                     yield Flaw(("table", at), "step-of-nothing", "warning", {"by": str(self.by)})
-        if "level" in self.keys and self.otherwise is None:
-            missing = self._wanting(rules)
-            if missing:
-                yield Flaw(("table",), "table-gap", "warning", {"missing": missing})
+        if self.otherwise is None and (missing := self._wanting(rules)):
+            yield Flaw(("table",), "table-gap", "warning", {"missing": missing})
 
     def _wanting(self, rules: "RuleSet") -> tuple[str, ...]:
-        """Levels that it does not have, but for those of other tables that share none with it: of other things."""
+        """Activities or levels that it lacks, but for levels of other tables that share none with it."""
+        if "activity" in self.keys:
+            words = {word for _, key, word in self._words() if key == "activity"}
+            return tuple(name for name in self.activity or () if name not in words)
+        if "level" not in self.keys:
+            return ()
         named = _levels(self)
         others = [_levels(rule) for track in rules.tracks.values() for rule in track.rules.values()]
         apart = {word for words in others if words.isdisjoint(named) for word in words}

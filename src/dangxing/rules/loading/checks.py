@@ -42,7 +42,9 @@ from dangxing.rules.when import (
 )
 
 # The fault of a word in a table of points that is not among those of the rule set.
-_WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
+_WORDS: Final = {
+    "posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict", "activities": "activity-apart",
+}  # fmt: skip
 
 
 def rule_set_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
@@ -319,7 +321,7 @@ def _rule_faults(
     mark = getattr(rule, "mark", None)
     if mark is not None and mark not in rules.marks:
         yield unknown((*base, "mark"), "unknown-mark", mark, rules.marks)
-    for key in ("keep", "factor"):
+    for key in ("keep", "factor", "each_at_most"):
         if isinstance(rule, r.OfRows) and getattr(rule, key) is not None and not rule.each_row:
             yield Fault((*base, key), "keep-together", {"key": key})
     if rule.at_most is not None:
@@ -335,8 +337,10 @@ def _rule_faults(
 def _terms(
     rules: r.RuleSet, rule: r.Rule, verdicts: Collection[str] | None
 ) -> Iterator[tuple[Loc, str, str, Collection[str]]]:
-    """Posts, levels and verdicts that tables of points are keyed by, with the words that they may be."""
-    known = {"posts": rules.posts, "levels": rules.levels, "verdicts": verdicts}
+    """What tables of points are keyed by of the rule set's lists, with the words that it may be; activities are those
+    that the rule reads."""
+    read = rule.activities_among(rules)
+    known = {"posts": rules.posts, "levels": rules.levels, "verdicts": verdicts, "activities": read}
     for loc, name, word in rule.named():
         words = known[name]
         if words is not None:

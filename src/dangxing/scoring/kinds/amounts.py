@@ -52,7 +52,7 @@ class Rates(RowKind[Rate]):
     """So many points for so much: exact in proportion, whole units of the sum."""
 
     def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
-        if rule.of == "each" or (rule.each_row and (rule.keep or rule.factor)):
+        if rule.of == "each" or (rule.each_row and (rule.keep or rule.factor or rule.each_at_most)):
             return super().give(rule, year)
         if rule.mark is not None:
             mark = year.marks[rule.mark]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity
 from dangxing.rules.kinds.ofrows import Factor, Keep, OfRows
+from dangxing.rules.pots import bounded
 from dangxing.scoring.adding import Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, given_by_rows
@@ -19,10 +20,11 @@ TOLD = Decimal("0.0001")
 
 
 class Entry(NamedTuple):
-    """A row, and the points that a rule gives it."""
+    """A row, and the points that a rule gives it; ``held``: to the most that a row may give."""
 
     row: Activity
     points: Decimal
+    held: bool = False
 
 
 def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
@@ -43,10 +45,13 @@ def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.row.row)
 
 
-def of_entries(entries: Iterable[Entry], aside: int = 0, keep: Keep | None = None) -> tuple[Given, ...]:
+def of_entries(entries: Sequence[Entry], aside: int = 0, keep: Keep | None = None) -> tuple[Given, ...]:
     """What entries give together, and what they take. ``aside``: so many rows were not kept, by ``keep``."""
     lowest = "-lowest" if keep and keep.end == "lowest" else ""
     remark = Remark(f"remarks.not-kept{lowest}", {"count": aside}) if aside else None
+    if held := sum(entry.held for entry in entries):
+        told = Remark("remarks.each-held", {"count": held})
+        remark = told if remark is None else Remark("remarks.and", {"first": told, "second": remark})
     return given_by_rows([(entry.row.ref, entry.points) for entry in entries], remark)
 
 
@@ -57,7 +62,7 @@ class RowKind(Kind[R], Generic[R]):
     """A kind that gives each row points of its own."""
 
     def all_entries(self, rule: R, year: MemberYear) -> list[Entry]:
-        """Every row that the rule reads, with its points as they are before any factor."""
+        """Every row that the rule reads, with its points as they are before any factor or bound."""
         raise NotImplementedError
 
     def row_key(self, rule: R, row: Activity, year: MemberYear) -> str | None:
@@ -66,11 +71,13 @@ class RowKind(Kind[R], Generic[R]):
         return f"× {plain(rule.factor.of(words_of(rule.factor, row, year)) * 100)}%"
 
     def factored(self, rule: R, year: MemberYear) -> list[Entry]:
-        """Every row that the rule reads, with its points."""
-        every, factor = self.all_entries(rule, year), rule.factor
-        if factor is None:
-            return every
-        return [Entry(row, points * factor.of(words_of(factor, row, year))) for row, points in every]
+        """Every row that the rule reads, with its points: times a factor, then held to the most of each row."""
+        every, factor, most = self.all_entries(rule, year), rule.factor, rule.each_at_most
+        if factor is not None:
+            every = [Entry(row, points * factor.of(words_of(factor, row, year))) for row, points, _ in every]
+        if most is not None:
+            every = [Entry(row, bounded(points, most), held=abs(points) > most) for row, points, _ in every]
+        return every
 
     def entries(self, rule: R, year: MemberYear) -> list[Entry]:
         """The rows that the rule keeps, with their points."""

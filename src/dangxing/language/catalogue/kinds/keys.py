@@ -53,12 +53,11 @@ TEXTS: Texts = {
         "missed: all that were missed; unexcused: without leave; excused: with leave; other: excused or unrecorded",
     ),
     "key-by": (
-        "按什麼取分：result結果，level級別，place名次，post職務，verdict等次，nth第幾次，hours學時，"
-        "characters字數，count次數，mark評分；"
+        "按什麼取分：result結果，level級別，place名次，post職務，activity項目，verdict等次，nth第幾次，"
+        "hours學時，characters字數，count次數，mark評分；"
         "兩項寫[level, place]",
-        "What the table is read by: result, level, place, post, verdict, nth, hours, characters, count or mark; "
-        "two as in "
-        "[level, place]",
+        "What the table is read by: result, level, place, post, activity, verdict, nth, hours, characters, count or "
+        "mark; two as in [level, place]",
     ),
     "key-of": ("each逐條取分，sum按合計取分", "each: of every row; sum: of all rows together"),
     "key-within": (
@@ -105,11 +104,15 @@ TEXTS: Texts = {
         "What the points of each row are multiplied by, looked up by its words",
     ),
     "key-factor-by": (
-        "按什麼查：result結果，level級別，place名次，post職務，subject主題；兩項寫[place, result]",
-        "What the table is read by: result, level, place, post or subject; two as in [place, result]",
+        "按什麼查：result結果，level級別，place名次，post職務，activity項目，subject主題；兩項寫[place, result]",
+        "What the table is read by: result, level, place, post, activity or subject; two as in [place, result]",
     ),
     "key-factor-table": ("每個詞乘以多少，如60 %或2", "What each word multiplies by, such as 60 % or 2"),
     "key-factor-otherwise": ("其他的詞乘以多少", "What any other word multiplies by"),
+    "key-each_at_most": (
+        "每條記錄至多計多少分，加減都算",
+        "The most that each row gives, be it gained or lost",
+    ),
     "key-keep": ("只計分值最高（或最低）的幾條", "Only the rows of the highest points count, or of the lowest"),
     "key-keep-lowest": ("計最低的幾條：扣分裏最重的", "How many of the lowest count: of losses the heaviest"),
     "key-highest": ("計最高的幾條", "How many of the highest count"),

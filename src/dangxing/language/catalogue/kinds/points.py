@@ -14,6 +14,7 @@ TEXTS: Texts = {
     "points-miss": ("每次 {points}", "{points} each"),
     "points-unit": ("每{unit} {points}", "{points} per {unit}"),
     "points-nothing": ("一點沒有 {points}", "none at all {points}"),
+    "points-each-at-most": ("每條至多 {points}", "{points} at most of each row"),
     "points-at-most": ("合計至多 {points}", "{points} at most in all"),
     "points-at-most-every": ("每{every}至多 {points}", "{points} at most every {every}"),
     "points-every": ("每{every}各算一次", "reckoned anew every {every}"),

@@ -7,6 +7,10 @@ TEXTS: Texts = {
         "項目「{found}」不在activities中{near}；請改正，或把它列入activities",
         "The activity {found} is not among activities{near}: correct it, or list it there",
     ),
+    "activity-apart": (
+        "表裏的項目「{found}」，本規則的activity裏沒有{near}；請改正，或寫進activity",
+        "The table names {found}, which the rule does not read{near}: correct it, or add it to activity",
+    ),
     "activity-kind": (
         "項目「{found}」的種類是{kind}，此規則讀不到它；須為：{allowed}",
         "The activity {found} is of kind {kind}, which this rule cannot read: it must be of {allowed}",
@@ -168,10 +172,10 @@ TEXTS: Texts = {
         "within: in-a-row counts rows of one result after the other: say which with result",
     ),
     "amount-mark": (
-        "measure為mark時須用mark寫明是哪個評分，不能有activity、result、keep；為months時這些都不寫；"
+        "measure為mark時須用mark寫明是哪個評分，不能有activity、result、keep、each_at_most；為months時這些都不寫；"
         "計別的須有activity，不能有mark",
-        "With measure: mark the key mark says which, without activity, result and keep; with measure: months there is "
-        "none of these; any other measure needs activity and has no mark: correct the keys",
+        "With measure: mark the key mark says which, without activity, result, keep and each_at_most; with measure: "
+        "months there is none of these; any other measure needs activity and has no mark: correct the keys",
     ),
     "mark-otherwise": (
         "otherwise不能超過這項評分的滿分（full）",
@@ -273,10 +277,10 @@ TEXTS: Texts = {
         "drop leaves rows out of a mean: write of: mean, or remove drop",
     ),
     "keep-whole": (
-        "按合計、平均計的（units: whole、begun，或有over、of: mean），各條記錄沒有各自的分值，不能寫keep和factor；"
-        "請去掉，或寫of: each",
-        "Of a sum or a mean (units: whole or begun, over, of: mean) no row has points of its own to keep or multiply: "
-        "remove keep and factor, or write of: each",
+        "按合計、平均計的（units: whole、begun，或有over、of: mean），各條記錄沒有各自的分值，不能寫keep、factor、"
+        "each_at_most；請去掉，或寫of: each",
+        "Of a sum or a mean (units: whole or begun, over, of: mean) no row has points of its own to keep, "
+        "multiply or bound: remove keep, factor and each_at_most, or write of: each",
     ),
     "limit-of-nothing": (
         "limits要寫at_most（最多按多少計）、at_least（最少按多少計）或times（乘以多少）",

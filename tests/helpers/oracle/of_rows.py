@@ -1,0 +1,42 @@
+"""What rules say of single rows and of which rows they count, put into rule sets that chance has made."""
+
+from __future__ import annotations
+
+from oracle.dice import Dice, Made
+from oracle.rule_sets import rules_of
+from oracle.rules import of_rows
+
+
+def told(dice: Dice, sets: list[Made]) -> list[Made]:
+    """The sets, with the most of each row, and tables by activity."""
+    for made in sets:
+        for track in made["tracks"].values():
+            for category in track["categories"].values():
+                for rule in rules_of(category).values():
+                    _by_activity(dice, rule)
+                    _each(dice, rule)
+    return sets
+
+
+def _single(rule: Made) -> bool:
+    """Whether each of its rows has points of its own."""
+    apart = rule.get("of") == "mean" or isinstance(rule.get("per"), dict)
+    return of_rows(rule) and not apart and not ("over" in rule and rule.get("of") != "each")
+
+
+def _each(dice: Dice, rule: Made) -> None:
+    if _single(rule) and dice.chance(40):
+        rule["each_at_most"] = dice.halves(1, 8)
+
+
+def _by_activity(dice: Dice, rule: Made) -> None:
+    """A table by the activity in place of one by the result; a factor by it in place of one by the post."""
+    if rule.get("by") == "result" and rule["kind"] == "value-table" and "keep" not in rule and dice.chance(50):
+        names = ["承諾書", "遲到"]
+        points = list(rule["table"].values())
+        rule |= {"by": "activity", "activity": names, "table": dict(zip(names, points, strict=False))}
+        rule.pop("result", None)
+    factor = rule.get("factor", {})
+    if factor.get("by") == "post" and "activity" in rule and dice.chance(50):
+        names = rule["activity"] if isinstance(rule["activity"], list) else [rule["activity"]]
+        factor |= {"by": "activity", "table": dict(zip(names, factor["table"].values(), strict=False))}
