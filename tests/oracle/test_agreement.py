@@ -13,19 +13,28 @@ from dangxing.results import Result
 from dangxing.scoring import explaining, feeding, score
 from dangxing.scoring.explaining.telling import StepVoice
 from effort import tries
-from oracle.agreeing import YEAR, Maker, compared, differences, loaded, made, made_with_many
+from oracle.agreeing import (
+    YEAR,
+    Maker,
+    compared,
+    differences,
+    loaded,
+    made,
+    made_with_many,
+    made_with_ratings,
+)
 from oracle.by_hand import LAST, rule_set
 from oracle.rules import CITED, TITLED
 
-SETS = tries("oracle") // 2
+SETS = tries("oracle") // 3
 """How many folders of rules are made of each sort; the long run is worth its time after a change of the language."""
 _AT_ONCE = 10
 
 
-@pytest.mark.parametrize("maker", [made, made_with_many])
+@pytest.mark.parametrize("maker", [made, made_with_many, made_with_ratings])
 @pytest.mark.parametrize("first", range(0, SETS, _AT_ONCE))
 def test_both_come_to_the_same(first: int, maker: Maker) -> None:
-    """On every line, part of the year, category, total, rank, outcome and consequence of every member."""
+    """On every line, part of the year, rating, category, total, rank, outcome and consequence of every member."""
     for seed in range(first, min(first + _AT_ONCE, SETS)):
         assert differences(seed, maker) == [], f"the rules and records of seed {seed}"
 

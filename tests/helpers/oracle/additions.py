@@ -165,7 +165,7 @@ def _of_place_in_part(dice: Dice, made: Made, test: Made) -> None:
     settles = [each["settle"] for each in named if "settle" in each]
     if all("quarter" in each for each in settles) and dice.chance(60):
         test["by"] = "quarter"
-    elif "in_a_row" in test and all(each["every"] == "month" for each in settles) and dice.chance(60):
+    elif {"in_a_row", "times"} & test.keys() and all(each["every"] == "month" for each in settles) and dice.chance(60):
         test["within"] = "quarter"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -14,7 +15,7 @@ from dangxing.records import Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score
-from oracle import additions, of_rows
+from oracle import additions, of_rows, ratings
 from oracle import cards as oracle
 from oracle.dice import Dice, Made
 from oracle.record_books import book
@@ -44,6 +45,15 @@ def made_with_many(seed: int) -> tuple[list[Made], Records]:
     """The same with many more keys of the language at once."""
     sets, records = made(seed)
     return of_rows.told(Dice(-seed - 2), additions.many(Dice(-seed - 1), sets)), records
+
+
+def made_with_ratings(seed: int) -> tuple[list[Made], Records]:
+    """Rules that settle a category, and records; the parts of the year are rated."""
+    for at in itertools.count(seed * 20):
+        sets, records = (made_with_many if at % 2 else made)(at)
+        if any(map(ratings.settles, sets)):
+            break
+    return ratings.rated(Dice(-seed - 1), sets), records
 
 
 def loaded(sets: Sequence[Made]) -> Rulebook:
@@ -102,6 +112,7 @@ def _told(card: Scorecard) -> dict[str, Any]:
         "total": None if card.total is None else [card.total],
         "outcome": card.outcome,
         "ranks": (card.rank, card.track_rank, card.branch_rank),
+        "rated": {(name, *tuple(part.span)[:2]): part.band for name, parts in card.rated.items() for part in parts},
         "follows": {
             str(each.params["says"]): {"remarks.consequence": True, "remarks.consequence-open": None}[each.key]
             for each in card.reasons
@@ -132,5 +143,6 @@ def _expected(card: oracle.Card) -> dict[str, Any]:
         "total": None if card.total is None else [card.total],
         "outcome": card.outcome,
         "ranks": tuple(card.ranks.get(of) for of in ("rule-set", "track", "branch")),
+        "rated": {(name, *span): band for name, parts in card.rated.items() for span, band in parts.items()},
         "follows": {says: held for says, held in card.follows.items() if held is not False},
     }

@@ -13,8 +13,9 @@ from typing import Any
 
 from dangxing.records import OUTCOME, Activity, Appraisal, Member, Records, votes_of
 from oracle.calendar import Span, begun_months, period_of
-from oracle.deciding import Card, WantingError, among_first, counted, fellows, figures, holds, last_outcome, so_many
+from oracle.deciding import Card, WantingError, counted, fellows, figures, given, holds, last_outcome
 from oracle.finding import Rule, Seen, exact, held_to
+from oracle.rating import rate
 from oracle.record_books import fields_of
 from oracle.scores import Holding, Told, bounds, category_of, instead, rules_of, total_of
 
@@ -65,9 +66,10 @@ def _decide(rules: Rule, cards: Sequence[Card]) -> None:
     for card in ranked:
         for of in ("rule-set", "track", "branch"):
             card.ranks[of] = 1 + sum(other.place > card.place for other in fellows(card, ranked, of))
+    rate(rules, cards)
     open_ = ranked
     for band in rules["bands"]:
-        got = _got(band, open_, ranked, cards)
+        got = given(band, open_, ranked, cards)
         for card in got:
             card.outcome = band["id"]
         open_ = [card for card in open_ if not any(card is other for other in got)]
@@ -131,12 +133,16 @@ def _stands(rules: Rule, card: Card) -> bool:
 
 def _score(folder: Folder, rules: Rule, card: Card) -> None:
     track = rules["tracks"][card.member.track]
-    replacing = instead(track)
+    replacing, known = instead(track), True
     for name, category in track["categories"].items():
         start = _start(folder, category, card.member)
         if start is None:
-            return
+            # Parts of the year of other categories are rated all the same.
+            known = False
+            continue
         card.categories[name] = category_of(card.seen, category, replacing, start, _holding(card, track))
+    if not known:
+        return
     shared = [told.score * exact(track["categories"][name].get("share", 1)) for name, told in card.categories.items()]
     card.quantified, total = total_of(
         rules, shared, card.seen.marks, card.poll, begun_months(card.seen.period.first, card.seen.period.last)
@@ -367,26 +373,3 @@ def _vetoed(veto: Rule, card: Card) -> bool:
         return bool(veto.get("when")) and holds(veto["when"], card, ())
     except WantingError:
         return False
-
-
-def _fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
-    """Whether all that a band asks for holds, but for its quota."""
-    level = {"score": "total", "at_least": band["at_least"]}
-    if band.get("verdict") not in (None, card.seen.verdict):
-        return False
-    return holds([level, *band.get("when", ())], card, ranked)
-
-
-def _got(band: Rule, open_: Sequence[Card], ranked: Sequence[Card], every: Sequence[Card]) -> list[Card]:
-    """Who gets a band, of those who have none yet."""
-    fit = [card for card in open_ if _fits(band, card, ranked)]
-    quota = band.get("quota")
-    if quota is None:
-        return fit
-    got = []
-    for card in fit:
-        counted = every if quota.get("among") == "all" else ranked
-        room = so_many(quota["at_most"], len(fellows(card, counted, quota["of"])), quota)
-        if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
-            got.append(card)
-    return got

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -34,6 +35,8 @@ class Card:
     outcome: str = "pending"
     follows: dict[str, bool | None] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
+    rated: dict[str, dict[Span, str | None]] = field(default_factory=dict)
+    """By each rating the band of each part of the year, where it has one."""
 
     @property
     def place(self) -> tuple[Fraction, *tuple[tuple[bool, Fraction], ...]]:
@@ -143,6 +146,8 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
         return bounded(limits or {"at_least": 1}, Fraction(len(chosen(seen, test["rows"]))))
     if "settled" in test:
         return _settled(test, card, ranked)
+    if "rated" in test:
+        return _rated(test, card)
     if "rank" in test:
         return _placed(test["rank"], card, ranked)
     words = {
@@ -215,16 +220,30 @@ def _settled(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
         return False
     told = _parts(test, card)
     reached = [bounded(test, score) and _placed_in(test, card, ranked, span) for span, score in told.items()]
+    return _enough(test, card, dict(zip(told, reached, strict=True)))
+
+
+def _rated(test: Rule, card: Card) -> bool:
+    """Parts of the year, or of those that begin within the part that is looked at, that were rated so."""
+    within, bands = card.seen.within, listed(test["band"])
+    parts = card.rated.get(test["rated"], {}).items()
+    told = {span: band in bands for span, band in parts if within is None or span.first in within}
+    return _enough(test, card, told)
+
+
+def _enough(test: Rule, card: Card, told: dict[Span, bool]) -> bool:
+    """Whether so many parts, or so many one after the other, are as asked."""
     if test.get("in_a_row"):
         # A part that does not count stands between those around it; so does the end of a quarter, where that is asked.
         runs, before = "", dt.date.min
-        for span, met in zip(told, reached, strict=True):
+        for span, met in told.items():
             apart = span.first - before > dt.timedelta(days=1)
             apart |= test.get("within") == "quarter" and _quarter(card, span) != _quarter(card, before)
             runs += "-" * apart + str(int(met))
             before = span.last
         return "1" * test["in_a_row"] in runs
-    return sum(reached) >= test.get("times", 1)
+    where = Counter(_quarter(card, span) if test.get("within") else 0 for span, met in told.items() if met)
+    return max(where.values(), default=0) >= test.get("times", 1)
 
 
 def _parts(test: Rule, card: Card) -> dict[Span, Fraction]:
@@ -249,3 +268,26 @@ def _placed_in(test: Rule, card: Card, ranked: Sequence[Card], span: Span) -> bo
     among, which = (among_first, "first") if "first" in asked else (among_last, "last")
     most = so_many(asked[which], len(those), asked)
     return among(card, those, most, asked["ties"], lambda each: (_parts(test, each)[span],))
+
+
+def _fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
+    """Whether all that a band asks for holds, but for its quota."""
+    level = {"score": "total", "at_least": band.get("at_least")}
+    if band.get("verdict") not in (None, card.seen.verdict):
+        return False
+    return holds([level, *band.get("when", ())], card, ranked)
+
+
+def given(band: Rule, open_: Sequence[Card], ranked: Sequence[Card], every: Sequence[Card]) -> list[Card]:
+    """Who gets a band, of those who have none yet."""
+    fit = [card for card in open_ if _fits(band, card, ranked)]
+    quota = band.get("quota")
+    if quota is None:
+        return fit
+    got = []
+    for card in fit:
+        counted = every if quota.get("among") == "all" else ranked
+        room = so_many(quota["at_most"], len(fellows(card, counted, quota["of"])), quota)
+        if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
+            got.append(card)
+    return got

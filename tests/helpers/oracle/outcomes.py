@@ -58,6 +58,14 @@ def of_rows(dice: Dice, made: Made) -> Made:
     return dice.pick(tests)()
 
 
+def of_rows_of_part(dice: Dice, made: Made) -> Made:
+    """A test of what is known of a part of the year by itself."""
+    while True:
+        test = of_rows(dice, made)
+        if not test.keys() & {"verdict", "mark", "votes", "last_outcome"}:
+            return test
+
+
 def of_scores(dice: Dice, made: Made) -> Made:
     """A test of scores, or of what comes before them."""
     categories = [name for track in made["tracks"].values() for name in track["categories"]]
