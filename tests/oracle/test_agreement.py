@@ -39,6 +39,20 @@ def test_both_come_to_the_same(first: int, maker: Maker) -> None:
         assert differences(seed, maker) == [], f"the rules and records of seed {seed}"
 
 
+def test_what_is_complained_of_twice_is_no_other_time() -> None:
+    """Of one matter only the first row is there: B three times is one, so that the third time is C; of each month."""
+    nth = {"kind": "value-table", "by": "nth", "activity": "花展", "within": "month"}
+    nth |= {"table": [{"at_least": 3, "gives": -10}, {"at_least": 1, "gives": -5}]} | CITED
+    made = rule_set({"c0": {"start": 100, "cap": 100, "rules": {"r": nth | {"keep": {"first": 1, "same": "subject"}}}}})
+    days = ("03-01 A", "03-02 B", "03-03 B", "03-04 B", "03-05 C", "03-06 D", "04-01 A")
+    rows = [did("花展", day, subject=said, level="市", place=1) for day, said in map(str.split, days)]
+    book = records([member(track="a")], (), rows)
+    assert compared([made], book) == []
+    ((line,),) = ([*card.lines] for card in score(book, loaded([made]), YEAR))
+    assert (line.times, line.points) == (5, -35)
+    assert [ref.row for ref in line.evidence] == [row.row for row in book.activities if row.row not in (4, 5)]
+
+
 def test_three_thirds_of_ten_are_ten() -> None:
     """A level is reached by what thirds come to, though each of them was carried to nine decimals."""
     third = {"kind": "amount", **CITED, "measure": "count", "points": 10, "per": 3}

@@ -393,6 +393,7 @@ MISTAKES = [
     ("table-row", "table-row", 30, 11),
     ("whose-asked", "whose-track", 11, 106),
     ("keep-rows", "keep-rows", 34, 13),
+    ("keep-first", "keep-first", 34, 27),
     ("keep-together", "keep-together", 33, 13),
     ("start-then", "start-then", 24, 21),
     ("amount-mean", "amount-mean", 27, 11),

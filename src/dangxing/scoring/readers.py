@@ -155,4 +155,4 @@ def _hangs_on_day(rule: Rule) -> bool:
     told_apart = keep or getattr(rule, "factor", None) or rule.instead_of or within not in (None, "year")
     if getattr(rule, "by", None) == "nth" and told_apart:
         return True
-    return keep is not None and keep.same == "date"
+    return keep is not None and (keep.same == "date" or keep.end == "first")

@@ -71,6 +71,12 @@ SHIFTS |= {"points": 1, "per": 1, "factor": {"by": "activity", "table": {"值班
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
+        (
+            {"kind": "value-table", "by": "nth", "activity": "花展", "table": [{"at_least": 3, "gives": -10}]}
+            | CITED
+            | {"keep": {"first": 1, "same": "subject"}},
+            "其他的不計；主題相同的先只留日期最先的1條，其餘的當作沒有，不數也不計；計入",
+        ),
         (SHIFTS | {"each_at_most": 2, "at_most": 8}, "其他的乘以100%；每條至多計2分；本條合計至多計8分；"),
     ],
 )

@@ -96,7 +96,20 @@ def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
         fit = [row for row in fit if seen.closed is None or row.date < seen.closed]
     fit = [row for row in fit if not results or getattr(row, "result", None) in results]
     fit = [row for row in fit if not not_ or getattr(row, "result", None) not in not_]
-    return sorted(fit, key=lambda row: (row.date, row.row))
+    return first(sorted(fit, key=lambda row: (row.date, row.row)), rule.get("keep", {}))
+
+
+def first(rows: list[Row], keep: Rule) -> list[Row]:
+    """The rows that are there at all, where only the first of those that say the same are."""
+    seen: dict[object, int] = {}
+    found = []
+    for row in rows:
+        said = getattr(row, keep["same"], None) if keep.get("same") else "all"
+        kind = ("row", row.row) if said is None else said
+        seen[kind] = seen.get(kind, 0) + 1
+        if seen[kind] <= keep.get("first", len(rows)):
+            found.append(row)
+    return found
 
 
 def of_post(seen: Seen, points: object) -> Fraction:
@@ -338,10 +351,13 @@ def _times(seen: Seen, rule: Rule, window: Span) -> list[tuple[Row, int]]:
     so_far: dict[object, int] = {}
     found = []
     in_a_row = rule.get("within") == "in-a-row"
-    wider = {key: value for key, value in rule.items() if key != "result"} if in_a_row else rule
+    wider = {key: value for key, value in rule.items() if key not in ("result", "keep")} if in_a_row else rule
+    there = {row.row for row in chosen(seen, rule, window)}
     for row in chosen(seen, wider, window):
         if in_a_row and getattr(row, "result", None) not in listed(rule["result"]):
             so_far = {}
+            continue
+        if row.row not in there:
             continue
         said = word(seen, row, rule["same"]) if rule.get("same") else "all"
         kind = ("row", row.row) if said is None else said
@@ -451,7 +467,7 @@ KINDS: dict[str, Callable[[Seen, Rule], Iterable[Found]]] = {
 def found_by(seen: Seen, rule: Rule, *, by_row: bool = False) -> list[Found]:
     """All that a rule gives points for, were they 0, each row's times the factor, and held to the most of a row;
     before ``keep`` and ``at_most``."""
-    single = by_row or bool({"factor", "keep", "each_at_most"} & rule.keys())
+    single = by_row or bool({"factor", "each_at_most"} & rule.keys()) or "first" not in rule.get("keep", {"first": 1})
     found = list(KINDS[rule["kind"]](seen, rule | {"by_row": single}))
     if "factor" in rule:
         found = [replace(each, points=each.points * looked_up(seen, each.row, rule["factor"])) for each in found]

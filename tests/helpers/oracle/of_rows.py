@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from oracle.dice import Dice, Made
+from oracle.dice import Dice, Made, with_
 from oracle.rule_sets import rules_of
 from oracle.rules import of_rows
 
 
 def told(dice: Dice, sets: list[Made]) -> list[Made]:
-    """The sets, with the most of each row, and tables by activity."""
+    """The sets, with the most of each row, tables by activity, and the first of rows that say the same."""
     for made in sets:
         for track in made["tracks"].values():
             for category in track["categories"].values():
                 for rule in rules_of(category).values():
                     _by_activity(dice, rule)
+                    _first(dice, rule)
                     _each(dice, rule)
     return sets
 
@@ -29,9 +30,18 @@ def _each(dice: Dice, rule: Made) -> None:
         rule["each_at_most"] = dice.halves(1, 8)
 
 
+def _first(dice: Dice, rule: Made) -> None:
+    """Only the first rows are there, whatever is made of them."""
+    counts = rule["kind"] in ("value-table", "given", "amount") and "activity" in rule
+    if counts and dice.chance(30):
+        same = dice.pick(["date", "activity", "result", None, *(["subject", "level"] * (rule["activity"] == "花展"))])
+        rule["keep"] = with_({"first": dice.pick([1, 1, 2])}, same=same)
+
+
 def _by_activity(dice: Dice, rule: Made) -> None:
     """A table by the activity in place of one by the result; a factor by it in place of one by the post."""
-    if rule.get("by") == "result" and rule["kind"] == "value-table" and "keep" not in rule and dice.chance(50):
+    plain = rule["kind"] == "value-table" and not {"keep", "factor"} & rule.keys()
+    if plain and rule.get("by") == "result" and dice.chance(50):
         names = ["承諾書", "遲到"]
         points = list(rule["table"].values())
         rule |= {"by": "activity", "activity": names, "table": dict(zip(names, points, strict=False))}

@@ -70,8 +70,8 @@ class Told:
 
 
 def kept(found: Sequence[Found], keep: Rule | None) -> list[Found]:
-    """Of the rows that say the same, those of the highest points, or of the lowest."""
-    if keep is None:
+    """Of the rows that say the same, those of the highest points, or of the lowest; the first were chosen before."""
+    if keep is None or "first" in keep:
         return list(found)
     groups: dict[object, list[Found]] = defaultdict(list)
     for each in found:

@@ -248,6 +248,7 @@ TEXTS: Texts = {
         "另有{count}條不計：只計分值最低（扣得最重）的",
         "{count} more do not count: only the lowest do",
     ),
+    "not-kept-first": ("另有{count}條不計：只計最先的", "{count} more do not count: only the first do"),
     "not-kept": ("另有{count}條不計：只計分值最高的", "{count} more do not count: only the highest do"),
     "sum-count": ("共{sum}次", "{sum} times in all"),
     "sum-hours": ("合計{sum}小時", "{sum} hours in all"),

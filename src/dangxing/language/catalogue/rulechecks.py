@@ -73,9 +73,10 @@ TEXTS: Texts = {
         "first place charged): check the sign",
     ),
     "nth-of-all": (
-        "規則「{rule}」先數是第幾次（by: nth），再按keep取捨，捨去的也數在內；若不應數，請同一件事只登記一條，不寫keep",
+        "規則「{rule}」先數是第幾次（by: nth），再按keep取捨，捨去的也數在內；"
+        "若不應數，請寫keep: {{first: 1, same: …}}",
         "The rule {rule} counts first which time it is (by: nth), and then leaves rows out (keep), which are counted "
-        "too: if they should not be, record one row of each thing and leave keep out",
+        "too: if they should not be, write keep: {{first: 1, same: …}}",
     ),
     "keep-mildest": (
         "規則「{rule}」的分值都是扣分，keep的highest留下的是扣得最輕的；若本意是扣最重的，請寫lowest，否則請去掉keep",

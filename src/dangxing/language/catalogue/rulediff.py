@@ -91,6 +91,7 @@ TEXTS: Texts = {
     "field-evaluators": ("評分人數", "evaluators"),
     "field-drop": ("去掉的分", "dropped"),
     "field-highest": ("最高分", "highest"),
+    "field-keep-first": ("日期最先的", "first by date"),
     "field-lowest": ("最低分", "lowest"),
     "field-levels": ("級別", "levels"),
     "field-verdicts": ("等次用語", "verdicts"),

@@ -24,6 +24,14 @@ TEXTS: Texts = {
         "{same}相同的只計分值最低（扣得最重）的{most}條",
         "of rows with the same {same} only the {most} lowest count",
     ),
+    "keep-first": (
+        "先只留日期最先的{most}條，其餘的當作沒有",
+        "of all rows only the first {most} by date are there at all",
+    ),
+    "keep-first-same": (
+        "{same}相同的先只留日期最先的{most}條，其餘的當作沒有，不數也不計",
+        "of rows with the same {same} only the first {most} by date are there at all, the others not even counted",
+    ),
     "every": ("每{every}各算一次，再相加", "reckoned anew every {every}, and added up"),
     "at-most-every": ("每{every}至多計{points}分", "{points} at most every {every}"),
     "at-most": ("本條合計至多計{points}分", "{points} at most in all"),

@@ -142,7 +142,7 @@ class Rate(OfRows):
         if self.drop is not None and self.of != "mean":
             raise PydanticCustomError("amount-drop", "rows are dropped of a mean alone")
         apart = self.over is not None or self.of == "mean"
-        if ((self.keep or self.each_at_most) and not self.each_row) or (self.factor and apart and not self.each_row):
+        if ((self.weighs or self.each_at_most) and not self.each_row) or (self.factor and apart and not self.each_row):
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
         if self.short_of is not None and (not of_mark or self.over is not None):
             raise PydanticCustomError("amount-short", "short_of is of a mark; of rows, write kind: shortfall")

@@ -80,31 +80,33 @@ class Factor(Model):
 
 
 class Keep(Model):
-    """Only the ``highest`` so many rows of each group count, or the ``lowest``: rows are one group where ``same`` says
-    the same of them.
+    """Only the ``highest`` so many rows of each group count, or the ``lowest``, or the ``first`` by their days: rows
+    are one group where ``same`` says the same of them.
 
-    Without ``same`` all rows are one group.
+    Without ``same`` all rows are one group. The highest are found by the points of rows; the first before anything is
+    counted, so that the others are as if they were not there.
     """
 
     highest: Annotated[int, Field(ge=1)] | None = None
     lowest: Annotated[int, Field(ge=1)] | None = None
+    first: Annotated[int, Field(ge=1)] | None = None
     same: Literal["subject", "date", "level", "place", "result", "activity"] | None = None
 
     @model_validator(mode="after")
     def _one_end(self) -> "Keep":
-        if (self.highest is None) == (self.lowest is None):
-            raise PydanticCustomError("keep-end", "keep says highest, or lowest")
+        if sum(each is not None for each in (self.highest, self.lowest, self.first)) != 1:
+            raise PydanticCustomError("keep-end", "keep says highest, lowest or first")
         return self
 
     @property
-    def end(self) -> Literal["highest", "lowest"]:
+    def end(self) -> Literal["highest", "lowest", "first"]:
         """Which rows count."""
-        return "highest" if self.lowest is None else "lowest"
+        return "first" if self.first else "lowest" if self.lowest else "highest"
 
     @property
     def most(self) -> int:
         """How many rows of each group count."""
-        return self.highest or self.lowest or 1
+        return self.highest or self.lowest or self.first or 1
 
 
 class OfRows(Cited):
@@ -120,6 +122,21 @@ class OfRows(Cited):
     def each_row(self) -> bool:
         """Whether each row has points of its own, so that the highest can be kept."""
         return True
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """Those of which it counts rows."""
+        return getattr(self, "activity", None) or ()
+
+    @property
+    def results(self) -> tuple[str, ...] | None:
+        """The results that it asks for; None: any."""
+        return getattr(self, "result", None)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether rows are kept by their points, and so must have points of their own."""
+        return self.keep is not None and self.keep.end != "first"
 
     @property
     def fine(self) -> bool:
@@ -158,7 +175,8 @@ class OfRows(Cited):
             yield Figure("factor", {"value": self.factor.flat()})
             yield Figure("factor_otherwise", {"value": self.factor.otherwise})
         if self.keep:
-            yield Figure("keep" if self.keep.end == "highest" else "keep_lowest", {"value": self.keep.most})
+            name = "keep" if self.keep.end == "highest" else f"keep_{self.keep.end}"
+            yield Figure(name, {"value": self.keep.most})
             if self.keep.same:
                 yield Figure("keep_same", {"value": self.keep.same})
 

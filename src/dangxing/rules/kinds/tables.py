@@ -211,7 +211,7 @@ class ValueTable(OfRows):
         yield Told(f"value-table-{name}" if name else "value-table", params)
         if self.same:
             yield Told("same", {"same": Word(self.same)})
-        if self.by == "nth" and self.keep is not None:
+        if self.by == "nth" and self.weighs:
             yield Told("nth-of-all")
 
     def figures(self) -> Iterator[Figure]:
@@ -226,7 +226,7 @@ class ValueTable(OfRows):
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from self.mildest()
-        if self.by == "nth" and self.keep is not None and self.keep.same is not None:
+        if self.by == "nth" and self.weighs and self.keep is not None and self.keep.same is not None:
             yield Flaw(("keep",), "nth-of-all", "warning", {})
         verdict = rules.veto.verdict if rules.veto else None
         if self.by == "verdict" and verdict and verdict in self.flat():

@@ -75,8 +75,7 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                     here: Loc = (*base, *loc, "at_least" if limit.lifts else "at_most")
                     yield from share_faults(track, category_id, part_id, limit.share, here)
             for part_id, part in category.parts.items():
-                if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
-                    yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})
+                yield from _keep_faults(part, (*base, "parts", part_id, "keep"))
             for loc, rule in category.placed():
                 rule_id = loc[-1]
                 if rule_id in seen:
@@ -321,9 +320,7 @@ def _rule_faults(
     mark = getattr(rule, "mark", None)
     if mark is not None and mark not in rules.marks:
         yield unknown((*base, "mark"), "unknown-mark", mark, rules.marks)
-    for key in ("keep", "factor", "each_at_most"):
-        if isinstance(rule, r.OfRows) and getattr(rule, key) is not None and not rule.each_row:
-            yield Fault((*base, key), "keep-together", {"key": key})
+    yield from _of_rows_faults(rule, base)
     if rule.at_most is not None:
         signs = {points > 0 for _, points in rule.points_of() if points}
         if len(signs) != 1 or any(gives.points is None for gives in rule.gives()):
@@ -332,6 +329,23 @@ def _rule_faults(
         yield Fault((*base, "kind"), "standard-wanting", {"kind": rule.kind})
     if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
+
+
+def _keep_faults(part: r.Part, base: Loc) -> Iterator[Fault]:
+    """What ``keep`` of a part cannot mean."""
+    if part.keep and part.keep.first:
+        yield Fault((*base, "first"), "keep-first", {})
+    if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
+        yield Fault(base, "keep-rows", {})
+
+
+def _of_rows_faults(rule: r.Rule, base: Loc) -> Iterator[Fault]:
+    """What is said of single rows where they have no points of their own; the first of them are there for any rule."""
+    for key in ("keep", "factor", "each_at_most"):
+        if not isinstance(rule, r.OfRows) or getattr(rule, key) is None:
+            continue
+        if not (rule.each_row or (key == "keep" and rule.activities and not rule.weighs)):
+            yield Fault((*base, key), "keep-together", {"key": key})
 
 
 def _terms(

@@ -12,7 +12,7 @@ from dangxing.rules.kinds.amounts import GivenPoints, Rate
 from dangxing.rules.terms import carried
 from dangxing.scoring.adding import LEAST, Adding, Change
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ONE, ZERO, Given, given, refs, units_of, with_result
+from dangxing.scoring.kinds.base import ONE, ZERO, Given, given, refs, units_of
 from dangxing.scoring.kinds.ofrows import (
     TOLD,
     Entry,
@@ -29,10 +29,7 @@ class GivenPointsKind(RowKind[GivenPoints]):
     """The points in each row. Nothing is promised to anyone of what others judge."""
 
     def all_entries(self, rule: GivenPoints, year: MemberYear) -> list[Entry]:
-        return [
-            Entry(row, ZERO if row.points is None else row.points)
-            for row in with_result(year.rows(rule.activity), rule.result)
-        ]
+        return [Entry(row, ZERO if row.points is None else row.points) for row in self.rows(rule, year)]
 
 
 def _rated(rule: Rate, amount: Decimal) -> Decimal:
@@ -52,7 +49,7 @@ class Rates(RowKind[Rate]):
     """So many points for so much: exact in proportion, whole units of the sum."""
 
     def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
-        if rule.of == "each" or (rule.each_row and (rule.keep or rule.factor or rule.each_at_most)):
+        if rule.of == "each" or (rule.each_row and (rule.weighs or rule.factor or rule.each_at_most)):
             return super().give(rule, year)
         if rule.mark is not None:
             mark = year.marks[rule.mark]
@@ -62,12 +59,12 @@ class Rates(RowKind[Rate]):
         if rule.measure == "months":
             months = Decimal(year.months)
             return self._of_sum(rule, months, 1, (), Remark("remarks.months", {"months": months}), year)
-        rows = with_result(year.rows(rule.activity or ()), rule.result)
+        rows = self.rows(rule, year)
         if rule.of == "mean":
             return self._of_mean(rule, [row for row in rows if getattr(row, rule.measure) is not None], year)
         total = measured(rule.measure, rows)
         remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
-        return self._of_sum(rule, total, len(rows), refs(rows), remark, year)
+        return self._of_sum(rule, total, len(rows), refs(rows), self.told(rule, year, remark), year)
 
     def _of_mean(self, rule: Rate, rows: Sequence[Activity], year: MemberYear) -> tuple[Given, ...]:
         """The points of the mean of what rows hold; a blank is none of them, and of nothing there is no mean."""
@@ -81,7 +78,7 @@ class Rates(RowKind[Rate]):
         if highest or lowest:
             aside = Remark("remarks.mean-dropped", {"highest": highest, "lowest": lowest})
             remark = Remark("remarks.and", {"first": remark, "second": aside})
-        return self._of_sum(rule, mean, len(rows), refs(rows), remark, year)
+        return self._of_sum(rule, mean, len(rows), refs(rows), self.told(rule, year, remark), year)
 
     def _of_sum(
         self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark, year: MemberYear
@@ -110,7 +107,7 @@ class Rates(RowKind[Rate]):
         return None if mark is None else mark_told(mark, year)
 
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
-        rows = with_result(year.rows(rule.activity or ()), rule.result)
+        rows = self.rows(rule, year)
         return [Entry(row, _rated(rule, measured(rule.measure, [row]))) for row in rows]
 
     def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
@@ -123,7 +120,7 @@ class Rates(RowKind[Rate]):
         per = _per(rule, add.year)
         if not per:
             return  # as much as there is comes to the same
-        rows = with_result(add.year.rows(rule.activity), rule.result)
+        rows = self.rows(rule, add.year)
         have = measured(rule.measure, rows) if rule.of == "sum" else ZERO
         over = rule.counted(have) % per
         lacks = per - over
@@ -136,7 +133,8 @@ class Rates(RowKind[Rate]):
             return
         amounts = {LEAST[rule.measure], lacks, *([lacks + per] if rule.units == "begun" else [])}
         for amount in sorted(amounts):
-            if rule.result or rule.factor:
+            if rule.result or rule.factor or (rule.keep and rule.keep.first):
+                # Told with all that it must say, its day among it.
                 yield from add.sorts(rule.activity, words=amount_words(rule.measure, amount))
             elif rule.measure != "months" and (change := add.amount(rule.activity, rule.measure, amount)) is not None:
                 yield change

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from dangxing.rules.kinds.ofrows import Factor, Keep, OfRows
 from dangxing.rules.pots import bounded
 from dangxing.scoring.adding import Words
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ZERO, Given, Kind, given_by_rows
+from dangxing.scoring.kinds.base import ZERO, Given, Kind, given_by_rows, with_result
 
 TOLD = Decimal("0.0001")
 """To so many decimals means and marks are told."""
@@ -27,16 +27,37 @@ class Entry(NamedTuple):
     held: bool = False
 
 
+def _group(keep: Keep, row: Activity) -> object:
+    """The group of a row. One that does not say what it is of is of nothing else."""
+    same = getattr(row, keep.same) if keep.same else "all"
+    return ("row", row.row) if same is None else same
+
+
+def first_of(
+    keep: Keep | None, rows: Sequence[Activity], window: Callable[[Activity], object] | None = None
+) -> list[Activity]:
+    """The rows that are there at all, where only the first of each group are, in each ``window`` of days; in the order
+    of rows."""
+    if keep is None or keep.first is None:
+        return list(rows)
+    seen: Counter[object] = Counter()
+    stay = set()
+    for row in sorted(rows, key=lambda row: (row.date, row.row)):
+        group = _group(keep, row), window(row) if window else None
+        seen[group] += 1
+        if seen[group] <= keep.first:
+            stay.add(row.ref)
+    return [row for row in rows if row.ref in stay]
+
+
 def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that count, the earlier row of equal ones; in the order of rows."""
-    if keep is None:
+    if keep is None or keep.first:
         return list(entries)
     sign = 1 if keep.end == "lowest" else -1
     groups: dict[object, list[Entry]] = defaultdict(list)
     for entry in entries:
-        same = getattr(entry.row, keep.same) if keep.same else "all"
-        # A row that does not say what it is of is of nothing else.
-        groups[("row", entry.row.row) if same is None else same].append(entry)
+        groups[_group(keep, entry.row)].append(entry)
     found = (
         entry
         for group in groups.values()
@@ -47,12 +68,16 @@ def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
 
 def of_entries(entries: Sequence[Entry], aside: int = 0, keep: Keep | None = None) -> tuple[Given, ...]:
     """What entries give together, and what they take. ``aside``: so many rows were not kept, by ``keep``."""
-    lowest = "-lowest" if keep and keep.end == "lowest" else ""
-    remark = Remark(f"remarks.not-kept{lowest}", {"count": aside}) if aside else None
+    remark = _not_kept(aside, keep)
     if held := sum(entry.held for entry in entries):
         told = Remark("remarks.each-held", {"count": held})
         remark = told if remark is None else Remark("remarks.and", {"first": told, "second": remark})
     return given_by_rows([(entry.row.ref, entry.points) for entry in entries], remark)
+
+
+def _not_kept(aside: int, keep: Keep | None) -> Remark | None:
+    end = keep.end if keep else "highest"
+    return Remark(f"remarks.not-kept{'' if end == 'highest' else f'-{end}'}", {"count": aside}) if aside else None
 
 
 R = TypeVar("R", bound=OfRows)
@@ -60,6 +85,19 @@ R = TypeVar("R", bound=OfRows)
 
 class RowKind(Kind[R], Generic[R]):
     """A kind that gives each row points of its own."""
+
+    def fitting(self, rule: R, year: MemberYear) -> list[Activity]:
+        """The rows with a result that is asked for, whichever of them are there for the rule."""
+        return with_result(year.rows(rule.activities), rule.results)
+
+    def rows(self, rule: R, year: MemberYear) -> list[Activity]:
+        """The rows that the rule counts."""
+        return first_of(rule.keep, self.fitting(rule, year))
+
+    def told(self, rule: R, year: MemberYear, remark: Remark) -> Remark:
+        """A remark of all rows together; and how many of them are not there for the rule."""
+        aside = _not_kept(len(self.fitting(rule, year)) - len(self.rows(rule, year)), rule.keep)
+        return remark if aside is None else Remark("remarks.and", {"first": remark, "second": aside})
 
     def all_entries(self, rule: R, year: MemberYear) -> list[Entry]:
         """Every row that the rule reads, with its points as they are before any factor or bound."""
@@ -84,9 +122,8 @@ class RowKind(Kind[R], Generic[R]):
         return kept(rule.keep, self.factored(rule, year))
 
     def give(self, rule: R, year: MemberYear) -> tuple[Given, ...]:
-        every = self.factored(rule, year)
-        found = kept(rule.keep, every)
-        return of_entries(found, len(every) - len(found), rule.keep)
+        found = self.entries(rule, year)
+        return of_entries(found, len(self.fitting(rule, year)) - len(found), rule.keep)
 
 
 def words_of(factor: Factor, row: Activity, year: MemberYear) -> tuple[str | None, ...]:

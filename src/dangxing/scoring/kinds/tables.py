@@ -11,8 +11,17 @@ from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.tables import Step, ValueTable
 from dangxing.scoring.adding import LEAST, Adding, Change
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ZERO, Given, given, refs, window_of, with_result
-from dangxing.scoring.kinds.ofrows import Entry, RowKind, amount_words, mark_found, mark_remark, mark_told, measured
+from dangxing.scoring.kinds.base import ZERO, Given, given, refs, window_of
+from dangxing.scoring.kinds.ofrows import (
+    Entry,
+    RowKind,
+    amount_words,
+    first_of,
+    mark_found,
+    mark_remark,
+    mark_told,
+    measured,
+)
 
 
 class ValueTables(RowKind[ValueTable]):
@@ -24,37 +33,42 @@ class ValueTables(RowKind[ValueTable]):
         if rule.mark is not None:
             return self._by_mark(rule, rule.mark, year)
         if rule.by == "count" or rule.of == "sum":
-            rows = self._rows(rule, year)
+            rows = self.rows(rule, year)
             number = measured(rule.by, rows)
-            remark = Remark(f"remarks.sum-{rule.by}", {"sum": number})
+            remark = self.told(rule, year, Remark(f"remarks.sum-{rule.by}", {"sum": number}))
             return given(1, self._step(rule, number), refs(rows), remark) if rows else ()
         return super().give(rule, year)
 
     def all_entries(self, rule: ValueTable, year: MemberYear) -> list[Entry]:
-        rows = self._rows(rule, year)
         if rule.by == "nth":
-            return list(self._by_nth(rule, rows, year))
+            return list(self._by_nth(rule, self.fitting(rule, year), year))
+        rows = self.rows(rule, year)
         if isinstance(rule.table, tuple):
             return [Entry(row, self._amount(rule, getattr(row, str(rule.by)))) for row in rows]
         return [Entry(row, self._word(rule, row, year)) for row in rows]
 
-    def _rows(self, rule: ValueTable, year: MemberYear) -> list[Activity]:
-        return with_result(year.rows(rule.activity or ()), rule.result)
-
     def _by_nth(self, rule: ValueTable, rows: Iterable[Activity], year: MemberYear) -> Iterator[Entry]:
-        """Which time it was is counted over the whole window, were only a part of the year looked at."""
+        """Which time it was is counted over the whole window, were only a part of the year looked at. Of rows of which
+        only the first are there, those of the window are."""
         counts: dict[tuple[object, object], int] = defaultdict(int)
         own = {id(row) for row in rows}
         every, around = rule.within or rule.anew, year.around or year
         in_a_row = every == "in-a-row"
-        counted = around.rows(rule.activity or ()) if in_a_row else self._rows(rule, around)
+
+        def window_at(row: Activity) -> object:
+            return window_of(every, row.date, year.calendar)
+
+        there = {row.ref for row in first_of(rule.keep, self.fitting(rule, around), window_at)}
+        counted = around.rows(rule.activity or ()) if in_a_row else self.fitting(rule, around)
         for row in sorted(counted, key=lambda row: (row.date, row.row)):
-            window = window_of(every, row.date, year.calendar)
+            window = window_at(row)
             same = getattr(row, rule.same) if rule.same else "all"
             # A row that does not say what it is of is of nothing else.
             key = window, ("row", row.row) if same is None else same
             if in_a_row and row.result not in (rule.result or ()):
                 counts[key] = 0
+                continue
+            if row.ref not in there:
                 continue
             counts[key] += 1
             if id(row) in own:
@@ -112,14 +126,14 @@ class ValueTables(RowKind[ValueTable]):
             yield from add.sorts(activity)
         elif rule.by in ("nth", "count"):
             most = max(int(edge) + 1 for step in rule.table for edge in _edges(step))
-            have = len(self._rows(rule, add.year)) if rule.by == "count" else 0
+            have = len(self.rows(rule, add.year)) if rule.by == "count" else 0
             for count in range(1, max(most - have, 1) + 1):
                 yield from add.sorts(activity, count)
         elif rule.by != "mark":
             yield from self._by_amount(rule, rule.table, add)
 
     def _by_amount(self, rule: ValueTable, steps: Iterable[Step], add: Adding) -> Iterator[Change]:
-        have = measured(rule.by, self._rows(rule, add.year)) if rule.of == "sum" else ZERO
+        have = measured(rule.by, self.rows(rule, add.year)) if rule.of == "sum" else ZERO
         least = LEAST[str(rule.by)]
         edges = {edge + more for step in steps for edge in _edges(step) for more in (ZERO, least)} | {have + least}
         for edge in sorted(edge for edge in edges if edge > have):

@@ -113,7 +113,14 @@ TEXTS: Texts = {
         "每條記錄至多計多少分，加減都算",
         "The most that each row gives, be it gained or lost",
     ),
-    "key-keep": ("只計分值最高（或最低）的幾條", "Only the rows of the highest points count, or of the lowest"),
+    "key-keep": (
+        "只計分值最高（或最低、日期最先）的幾條",
+        "Only the rows of the highest points count, or of the lowest, or the first by date",
+    ),
+    "key-keep-first": (
+        "先只留日期最先的幾條，其餘的當作沒有：第幾次、次數、合計都不數它們",
+        "Only the first so many by date are there at all: the others are no times, and are in no count or sum",
+    ),
     "key-keep-lowest": ("計最低的幾條：扣分裏最重的", "How many of the lowest count: of losses the heaviest"),
     "key-highest": ("計最高的幾條", "How many of the highest count"),
     "key-same": ("哪一列相同的算一組，如subject主題", "The column that makes rows one group, such as subject"),
@@ -201,6 +208,7 @@ TEXTS: Texts = {
     "figure-drop_lowest": ("去掉最低的 {value}", "lowest left out: {value}"),
     "figure-keep": ("只計最高的 {value} 條", "the highest {value} only"),
     "figure-keep_lowest": ("只計最低的 {value} 條", "the lowest {value} only"),
+    "figure-keep_first": ("只留最先的 {value} 條", "the first {value} only"),
     "figure-keep_same": ("同一 {value} 的算一組", "of the same {value}"),
     "figure-of": ("{value}", "{value}"),
     "figure-within": ("每{value}內", "within a {value}"),

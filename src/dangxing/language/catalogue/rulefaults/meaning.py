@@ -331,8 +331,12 @@ TEXTS: Texts = {
         "is a category of its own",
     ),
     "keep-end": (
-        "keep寫highest（計最高的幾條）或lowest（計最低的幾條），寫一個",
-        "keep says highest (how many of the highest count) or lowest, one of them",
+        "keep寫highest（計最高的幾條）、lowest（計最低的幾條）或first（計日期最先的幾條），寫一個",
+        "keep says highest (how many of the highest count), lowest or first, one of them",
+    ),
+    "keep-first": (
+        "part的keep按分值取捨，只有highest和lowest；最先的幾條（first）請寫在規則上",
+        "A part keeps rows by their points, the highest or the lowest: write first on its rules",
     ),
     "keep-rows": (
         "part裏寫了keep，其中的規則須為value-table、given或amount；請移出別的規則，或去掉keep",
