@@ -17,7 +17,7 @@ from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bound
 from dangxing.rules.profile import RECORDED, Reads, results_at
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, ShareOrNothing, Term, Terms
-from dangxing.rules.when import Leaf, Lost, Scored, category_of, leaves
+from dangxing.rules.when import Leaf, Lost, Scored, categories_of, leaves
 
 
 class ClosedBy(Model):
@@ -119,7 +119,8 @@ class Category(Named):
     @cached_property
     def asked(self) -> frozenset[str | None]:
         """The categories whose scores or losses its limits ask for, or are shares of; None: all of them together."""
-        tests = (category_of(test) for test in self.limiting if isinstance(test, Scored | Lost))
+        asking = (test for test in self.limiting if isinstance(test, Scored | Lost))
+        tests = (named for test in asking for named in categories_of(test))
         return frozenset((*tests, *(limit.share.named for *_, limit in self.limited if limit.share)))
 
     def asks(self, names: Iterable[str]) -> bool:

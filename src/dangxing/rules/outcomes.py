@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,24 +12,33 @@ from dangxing.rules.pots import Held, NumberOrShare, ShareOf
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
 
+OF_WHOM: Final = ("scored", "all")
+"""Of whom a quota may be a share, besides those who meet a band."""
+
 
 class Quota(Places):
     """How many of those who meet the rest of a band get it: by rank, the next moving up where one does not meet it.
 
-    A share is of those who are ranked (scored), or of ``all`` whom the rule set appraises in the year.
+    A share is of those who are ranked (scored), of those of them who meet a band (its id), or of ``all`` whom the rule
+    set appraises in the year.
     """
 
     clause: Term
     at_most: Portion
-    among: Literal["scored", "all"] = "scored"
+    among: Key = "scored"
     of: Of = "rule-set"
     ties: Literal["in", "out"] = "in"
 
     @model_validator(mode="after")
     def _share_of_somebody(self) -> "Quota":
-        if self.among == "all" and isinstance(self.at_most, int):
+        if self.among != "scored" and isinstance(self.at_most, int):
             raise PydanticCustomError("quota-among", "a number of places is a share of nobody")
         return self
+
+    @property
+    def band(self) -> str | None:
+        """The band, of those who meet which it is a share; None: of others."""
+        return None if self.among in OF_WHOM else self.among
 
 
 class Consequence(Model):

@@ -19,7 +19,7 @@ from dangxing.rules.profile import Loc, Reads, readers
 from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
 from dangxing.rules.terms import Key, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Rounding, Weights
-from dangxing.rules.when import Leaf, Marked, OfTrack, When, leaves
+from dangxing.rules.when import Leaf, Marked, OfTrack, Ranked, When, leaves
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
@@ -225,6 +225,13 @@ class RuleSet(Named):
     def tests(self) -> tuple[Leaf, ...]:
         """Every test, those in ``any`` and ``none`` by themselves."""
         return tuple(test for _, _, when in self.tested for _, test in leaves(when))
+
+    @cached_property
+    def compared(self) -> tuple[Band, ...]:
+        """The bands among those who meet which places are told, or shares are taken."""
+        named = {band.quota.band for band in self.bands if band.quota}
+        named |= {test.rank.among for test in self.tests if isinstance(test, Ranked)}
+        return tuple(band for band in self.bands if band.id in named)
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import Bounded, Of, Places, Portion, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Asks, Need, Stage, Voted, Without
+from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import Loc
 from dangxing.rules.terms import Key, Term, Terms
 
@@ -55,14 +56,21 @@ class OfTrack(Asks):
 
 
 class Scored(Bounded, Asks):
-    """A score: of a category, the quantified one, the poll or the total."""
+    """A score: of a category, the quantified one, the poll or the total; or what it is above ``minus``, a share of
+    another of them, or of what was lost."""
 
     score: Key
+    minus: ShareOf | None = None
 
     @property
     def stage(self) -> Stage:
         """A total comes after the scores."""
-        return "total" if self.score == "total" else "scores"
+        return "total" if "total" in self.scores else "scores"
+
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """The scores that it asks for."""
+        return (self.score, *([self.minus.of] if self.minus and self.minus.of else []))
 
 
 class Lost(Bounded, Asks):
@@ -98,10 +106,12 @@ class PartPlace(Places):
 class Place(PartPlace):
     """A place by rank among those who are scored.
 
-    ``by`` a mark or a score the place is told by that; whoever lacks it stands behind.
+    ``by`` a mark or a score the place is told by that; whoever lacks it stands behind. ``among`` those who meet a band
+    (its id): nobody else has such a place.
     """
 
     by: Term | None = None
+    among: Key | None = None
 
 
 class OfParts(Asks):
@@ -232,10 +242,11 @@ Leaf = (
 )  # fmt: skip
 
 
-def category_of(test: Scored | Lost) -> str | None:
-    """The category whose score or losses a test asks for; None: it asks for those of all of them together."""
-    name, every = (test.score, "quantified") if isinstance(test, Scored) else (test.lost, "total")
-    return None if name == every else name
+def categories_of(test: Scored | Lost) -> tuple[str | None, ...]:
+    """The categories whose scores or losses a test asks for; None: it asks for those of all of them together."""
+    scores, lost = (test.scores, test.minus and test.minus.lost) if isinstance(test, Scored) else ((), test.lost)
+    found = (None if name == "quantified" else name for name in scores)
+    return (*found, *([None if lost == "total" else lost] if lost else []))
 
 
 def leaves(when: Sequence[Test], loc: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:

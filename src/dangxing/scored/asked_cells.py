@@ -15,17 +15,19 @@ from dangxing.rules import Band, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import Measure
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.when import SCORES, Lost, Ranked, leaves
+from dangxing.rules.when import SCORES, Lost, Place, Ranked, Scored, leaves
 from dangxing.scored.columns import Columns
 from dangxing.scored.plan import Group, Plan, Spot
-from dangxing.scoring import figures, outcomes
+from dangxing.scoring import figures, grounds, outcomes
 from dangxing.sheets.book import Book
 
 
 class Fact(NamedTuple):
     """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
 
-    kind: Literal["measure", "lost", "size", "all", "upto", "eligible", "place", "part", "start", "by-place", "by-upto"]
+    kind: Literal[
+        "measure", "lost", "size", "all", "upto", "meets", "eligible", "place", "part", "start", "by-place", "by-upto"
+    ]  # fmt: skip
     of: Measure | str
 
 
@@ -51,25 +53,45 @@ def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
         for _, test in leaves(tests) if loc[0] in ("bands", "limits") else ():
             if isinstance(test, Lost):
                 found.append(Fact("lost", test.lost))
-            if isinstance(test, Ranked) and test.rank.by is None:
-                found += [Fact("size", test.rank.of), Fact("upto", test.rank.of)]
-            elif isinstance(test, Ranked):
-                by = f"{test.rank.of}/{test.rank.by}"
-                found += [Fact("size", test.rank.of), Fact("by-place", by), Fact("by-upto", by)]
+            if isinstance(test, Scored) and test.minus and test.minus.lost:
+                found.append(Fact("lost", test.minus.lost))
+            if isinstance(test, Ranked):
+                found += placed_by(test.rank)
+    found += [Fact("meets", band.id) for band in rules.compared]
     for band in rules.bands:
         if band.quota:
             found += [staff_of(band.quota), Fact("eligible", band.id), Fact("place", band.id)]
     return tuple(dict.fromkeys(found))
 
 
+def placed_by(place: Place) -> tuple[Fact, ...]:
+    """The cells of a place by rank: among how many, perhaps the place itself, and how many stand no lower."""
+    size, upto = size_of(place.of, place.among), f"{place.of}/{place.among or ''}/{place.by or ''}"
+    if place.among is None and place.by is None:
+        return size, Fact("upto", place.of)
+    return size, Fact("by-place", upto), Fact("by-upto", upto)
+
+
+def size_of(of: Of, band: str | None) -> Fact:
+    """The cell of how many are ranked, or of those of them who meet a band."""
+    return Fact("size", of if band is None else f"{of}/{band}/")
+
+
 def staff_of(quota: Quota) -> Fact:
     """The cell of how many a quota is a share of."""
-    return Fact("all" if quota.among == "all" else "size", quota.of)
+    return Fact("all", quota.of) if quota.among == "all" else size_of(quota.of, quota.band)
 
 
 def quota_bands(rules: RuleSet) -> tuple[Band, ...]:
     """The bands that have a quota, in the order of their columns in 總表."""
     return tuple(band for band in rules.bands if band.quota)
+
+
+def told_bands(rules: RuleSet) -> tuple[tuple[Fact, Band], ...]:
+    """Of which bands 總表 says who meets them, in the order of its columns: those that have a quota and ask for no
+    higher one, and those among whom places are told."""
+    quotas = ((Fact("eligible", band.id), band) for band in quota_bands(rules))
+    return (*quotas, *((Fact("meets", band.id), band) for band in rules.compared))
 
 
 @dataclass(frozen=True)
@@ -80,7 +102,12 @@ class Standings:
     ranks: figures.Ranks = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ranks", figures.Ranks.of(spot.card for spot in self.group.spots))
+        ranks = outcomes.ranks_of((spot.card for spot in self.group.spots), (self.group.rules,))
+        object.__setattr__(self, "ranks", ranks)
+
+    def told(self, fact: Fact, band: Band, spot: Spot) -> bool:
+        """Whether a member meets what a band asks for; of one that has a quota: and is in no higher one."""
+        return self.ranks.meets(band.id, spot.card) if fact.kind == "meets" else self.eligible(band, spot)
 
     def eligible(self, band: Band, spot: Spot) -> bool:
         """Whether a member meets what a band asks for and is in no higher one."""
@@ -105,15 +132,16 @@ class Standings:
         rank = figures.rank_of(quota.of, spot.card)
         return bisect_left(taken, rank) + 1 if quota.ties == "in" else bisect_right(taken, rank)
 
-    def number(self, fact: Fact, of: Of, spot: Spot) -> int:
+    def number(self, fact: Fact, spot: Spot) -> int:
         """How many are ranked in a group, or how many of them stand no lower than the member."""
-        among = self.ranks.among(of, spot.card)
+        of, band, _ = by_of(fact)
+        among = self.ranks.among(of, spot.card, band=band)
         return len(among) if fact.kind == "size" else bisect_right(among, figures.rank_of(of, spot.card))
 
     def number_by(self, fact: Fact, spot: Spot) -> int:
         """The place of a member by a mark or a score, or how many stand no lower by it."""
-        of, by = by_of(fact)
-        among, own = self.ranks.among(of, spot.card, by), figures.position(of, spot.card, by)
+        of, band, by = by_of(fact)
+        among, own = self.ranks.among(of, spot.card, by, band), figures.position(of, spot.card, by)
         return bisect_left(among, own) + 1 if fact.kind == "by-place" else bisect_right(among, own)
 
 
@@ -150,10 +178,11 @@ class TrackCells:
         return f"ROUND({cell},6)" if self.rules.fine else cell
 
 
-def by_of(fact: Fact) -> tuple[Of, str]:
-    """Among whom a place is told, or members are counted, and by which mark or score ('': by rank)."""
-    of, _, by = str(fact.of).partition("/")
-    return next(each for each in get_args(Of) if each == of), by
+def by_of(fact: Fact) -> tuple[Of, str | None, str | None]:
+    """Among whom a place is told, or members are counted; those who meet which band (None: all); and by which mark or
+    score (None: by rank)."""
+    of, band, by = (*str(fact.of).split("/", 2), "", "")[:3]
+    return next(each for each in get_args(Of) if each == of), band or None, by or None
 
 
 def within(of: Of, spot: Spot) -> str:
@@ -184,12 +213,23 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
         parts = (category.parts[part] for category in categories if category and part in category.parts)
         return voice.title(next(parts))
     if fact.kind in ("by-place", "by-upto"):
-        of, by = by_of(fact)
-        told = voice.remark(Remark(f"remarks.score-{by}")) if by in SCORES else _category(by, rules, voice)
-        return book.say(f"fact-{fact.kind}", of=voice.remark(Remark(f"remarks.of-{of}")), by=told)
+        return _place_title(book, fact, rules)
     if fact.kind in ("size", "all", "upto"):
-        return book.say(f"fact-{fact.kind}-{fact.of}")
+        of, band, _ = by_of(fact)
+        if band is None:
+            return book.say(f"fact-{fact.kind}-{of}")
+        return book.say("fact-size", of=voice.remark(grounds.among(of, band, rules)))
     return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))
+
+
+def _place_title(book: Book, fact: Fact, rules: RuleSet) -> str:
+    """The header of a place among some, or by some figure."""
+    of, band, by = by_of(fact)
+    among = book.voice.remark(grounds.among(of, band, rules))
+    if by is None:
+        return book.say(f"fact-among-{fact.kind.removeprefix('by-')}", of=among)
+    told = book.voice.remark(Remark(f"remarks.score-{by}")) if by in SCORES else _category(by, rules, book.voice)
+    return book.say(f"fact-{fact.kind}", of=among, by=told)
 
 
 def _category(name: str, rules: RuleSet, voice: Voice) -> str:

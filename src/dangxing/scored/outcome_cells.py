@@ -26,7 +26,7 @@ from dangxing.rules.when import (
     Test,
 )
 from dangxing.scored import pots
-from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands, staff_of
+from dangxing.scored.asked_cells import Fact, TrackCells, by_of, placed_by, size_of, staff_of, told_bands
 from dangxing.scored.columns import RANK_COLUMNS, columns_of
 from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.part_places import Asked, Placed, asked, cells_of
@@ -82,11 +82,12 @@ class Outcomes(TrackCells):
 
     def _reckoned(self, fact: Fact, spot: Spot) -> tuple[str, int]:
         if fact.kind in ("size", "upto"):
-            of, _ = by_of(fact)
-            return self._counted(of, spot, upto=fact.kind == "upto"), self.standings.number(fact, of, spot)
+            return self._counted(fact, spot), self.standings.number(fact, spot)
         if fact.kind in ("by-place", "by-upto"):
             return self._by(fact, spot), self.standings.number_by(fact, spot)
-        band = next(band for band in quota_bands(self.rules) if band.id == fact.of)
+        band = next(band for band in self.rules.bands if band.id == fact.of)
+        if fact.kind == "meets":
+            return f"IF({self.reached(band, spot)},1,0)", int(self.standings.told(fact, band, spot))
         if fact.kind == "eligible":
             higher = self.rules.bands[: self.rules.bands.index(band)]
             met = [self.reached(band, spot), *(f"NOT({self.within(each, spot)})" for each in higher)]
@@ -110,22 +111,34 @@ class Outcomes(TrackCells):
     def _own(self, of: Of, spot: Spot) -> str:
         return f"{self.columns.ranks[_RANK_AT[of]]}{spot.track_row}"
 
-    def _counted(self, of: Of, spot: Spot, *, upto: bool) -> str:
-        ranks = self._column(RANK_COLUMNS[_RANK_AT[of]])
-        lower = f"*({ranks}<={self._own(of, spot)})" if upto else ""
-        return f"SUMPRODUCT({self._same(of, spot)}ISNUMBER({ranks}){lower})"
+    def _counted(self, fact: Fact, spot: Spot) -> str:
+        """How many are ranked, of those who meet a band if one is named: in all, no lower, or one and those ahead."""
+        of, band, _ = by_of(fact)
+        ranks, own = self._column(RANK_COLUMNS[_RANK_AT[of]]), self._own(of, spot)
+        meet = f"{self._met(Fact('meets', band))}*" if band else ""
+        far = {"upto": f"*({ranks}<={own})", "by-upto": f"*({ranks}<={own})", "by-place": f"*({ranks}<{own})"}
+        counted = f"SUMPRODUCT({self._same(of, spot)}{meet}ISNUMBER({ranks}){far.get(fact.kind, '')})"
+        return f"1+{counted}" if fact.kind == "by-place" else counted
+
+    def _met(self, fact: Fact) -> str:
+        """A factor that is 1 for those who meet a band."""
+        at = [told for told, _ in told_bands(self.rules)].index(fact)
+        return f"({self._column(column_letters(ELIGIBLE_FROM + at))}=1)"
 
     def _by(self, fact: Fact, spot: Spot) -> str:
         """The place by a mark or a score, or how many stand no lower, counted over the sheets of the tracks."""
-        of, by = by_of(fact)
+        of, band, by = by_of(fact)
+        if by is None:
+            return self._counted(fact, spot)
         place, letter = fact.kind == "by-place", self.columns.figure(by)
         own = f"{letter}{spot.track_row}"
-        among, ahead, upto = numbers(list(self._ranked_by(of, by, spot)), own)
-        without = f"1+{among}" if place else self.cell(Fact("size", of), spot)
+        among, ahead, upto = numbers(list(self._ranked_by(of, band, by, spot)), own)
+        without = f"1+{among}" if place else self.cell(size_of(of, band), spot)
         return f'IF({own}="",{without},{f"1+{ahead}" if place else upto})' if letter else without
 
-    def _ranked_by(self, of: Of, by: str, spot: Spot) -> Iterator[tuple[str, str]]:
-        """By track a factor that is 1 for those of the member's group who have a total and the figure; the figures."""
+    def _ranked_by(self, of: Of, band: str | None, by: str, spot: Spot) -> Iterator[tuple[str, str]]:
+        """By track a factor that is 1 for those of the member's group who have a total and the figure, and meet the
+        ``band``; the figures."""
         for track_id, (first, *_) in self.plan.tracks.items():
             columns = columns_of(first.rules, first.track)
             letter = columns.figure(by)
@@ -134,12 +147,14 @@ class Outcomes(TrackCells):
                 continue
             figures, totals = (self.plan.of_track(track_id, each) for each in (letter, columns.total))
             same = f"EXACT({self.plan.of_track(track_id, 'C')},C{spot.track_row})*" if of == "branch" else ""
+            if band:
+                met = column_letters(columns.width + self.facts.index(Fact("meets", band)))
+                same += f"({self.plan.of_track(track_id, met)}=1)*"
             yield f"{same}ISNUMBER({totals})*ISNUMBER({figures})", figures
 
     def _place(self, band: Band, quota: Quota, spot: Spot) -> str:
-        at = quota_bands(self.rules).index(band)
         ranks = self._column(RANK_COLUMNS[_RANK_AT[quota.of]])
-        eligible = f"({self._column(column_letters(ELIGIBLE_FROM + at))}=1)"
+        eligible = self._met(Fact("eligible", band.id))
         own = self._own(quota.of, spot)
         if quota.ties == "in":
             return f"1+SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<{own}))"
@@ -217,8 +232,8 @@ class Outcomes(TrackCells):
             case Marked():
                 return _bounded(f"{self.columns.marks[test.mark]}{spot.track_row}", test)
             case Scored():
-                score = self.score(test.score, spot)
-                return _bounded(self.sharp(score), test) if score else "FALSE"
+                score = self._scored(test, spot)
+                return _bounded(score, test) if score else "FALSE"
             case Lost():
                 return _bounded(self.cell(Fact("lost", test.lost), spot), test)
             case Ranked():
@@ -226,6 +241,14 @@ class Outcomes(TrackCells):
             case _:
                 # Who a member is does not change in the workbook.
                 return "TRUE" if when.holds(test, spot.card) else "FALSE"
+
+    def _scored(self, test: Scored, spot: Spot) -> str | None:
+        """A score, or what it is above a share of another figure; None: the track lacks one of them."""
+        score, minus = self.score(test.score, spot), test.minus
+        if minus is None or score is None:
+            return self.sharp(score) if score else None
+        less = self.score(minus.of, spot) if minus.of else self.cell(Fact("lost", minus.named), spot)
+        return less and f"ROUND({score}-{less}*{minus.ratio.numerator}/{minus.ratio.denominator},6)"
 
     def _voted(self, test: Voted, spot: Spot) -> str:
         """Whether so many votes of those cast are enough: whole numbers against each other."""
@@ -269,11 +292,9 @@ class Outcomes(TrackCells):
 
     def _ranked(self, test: Ranked, spot: Spot) -> str:
         place = test.rank
-        own, upto = self._own(place.of, spot), Fact("upto", place.of)
-        if place.by is not None:
-            by = f"{place.of}/{place.by}"
-            own, upto = self.cell(Fact("by-place", by), spot), Fact("by-upto", by)
-        return holds(place, own, self.cell(upto, spot), self.cell(Fact("size", place.of), spot))
+        size, *own, upto = (self.cell(fact, spot) for fact in placed_by(place))
+        found = holds(place, own[0] if own else self._own(place.of, spot), upto, size)
+        return f"AND({self.cell(Fact('meets', place.among), spot)}=1,{found})" if place.among else found
 
 
 def _all(tests: Sequence[str]) -> str:

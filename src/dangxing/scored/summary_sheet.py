@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dangxing.records import column_letters
 from dangxing.rules.ranking import ENTERED
 from dangxing.scored import rank_table as table
-from dangxing.scored.asked_cells import Fact, Standings, facts_of, quota_bands
+from dangxing.scored.asked_cells import Standings, facts_of, told_bands
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, guard_of
@@ -86,22 +86,22 @@ def _ranks(plan: Plan, group: Group) -> Iterator[tuple[Cell, Cell, Cell]]:
 
 
 def _quotas(plan: Plan) -> int:
-    """How many bands with a quota a rule set has, at most."""
-    return max((len(quota_bands(group.rules)) for group in plan.groups), default=0)
+    """Of how many bands a rule set says who meets them, at most."""
+    return max((len(told_bands(group.rules)) for group in plan.groups), default=0)
 
 
 def _eligible(plan: Plan, spot: Spot, standings: Standings) -> list[Cell]:
-    """Whether the member meets each band that has a quota, as the track's sheet says."""
+    """Whether the member meets each band of which that is told, as the track's sheet says."""
     if not waits_for_entry(spot) or standings.group.goes_on:
         return []
     columns, facts = columns_of(spot.rules, spot.track), facts_of(spot.rules)
     sheet = sheet_name(plan.track_titles[spot.card.member.track])
     return [
         Formula(
-            f"{sheet}!{column_letters(columns.width + facts.index(Fact('eligible', band.id)))}{spot.track_row}",
-            "" if spot.card.total is None else int(standings.eligible(band, spot)),
+            f"{sheet}!{column_letters(columns.width + facts.index(fact))}{spot.track_row}",
+            "" if spot.card.total is None else int(standings.told(fact, band, spot)),
         )
-        for band in quota_bands(spot.rules)
+        for fact, band in told_bands(spot.rules)
     ]
 
 

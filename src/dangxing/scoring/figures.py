@@ -139,11 +139,13 @@ def _behind(tie_break: Decimal | str | None) -> Decimal:
 @dataclass(frozen=True)
 class Ranks:
     """Among whom a place is told: the ranks of all who are scored, by group, in order, or their scores of a part of the
-    year. ``every`` are the cards of those without a total as well."""
+    year. ``every`` are the cards of those without a total as well; ``meeting`` who meets a band, by rule set and band,
+    of those among whom places are told."""
 
     cards: tuple[Scorecard, ...] = ()
     every: tuple[Scorecard, ...] = ()
-    known: dict[tuple[Of, str, str, str | None], Sequence[Decimal]] = field(default_factory=dict)
+    meeting: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    known: dict[tuple[Of, str, str, str | None, str | None], Sequence[Decimal]] = field(default_factory=dict)
     parts: dict[tuple[object, ...], dict[tuple[object, ...], list[Decimal]]] = field(default_factory=dict)
 
     @classmethod
@@ -161,15 +163,20 @@ class Ranks:
         """Of how many in the card's group a quota is a share."""
         if quota.among == "all":
             return self.everyone.get(group_of(quota.of, card), 0)
-        return len(self.among(quota.of, card))
+        return len(self.among(quota.of, card, band=quota.band))
 
-    def among(self, of: Of, card: Scorecard, by: str | None = None) -> Sequence[Decimal]:
-        """The ranks of the card's group, or what stands for them by a mark or a score."""
-        key = (*group_of(of, card), by)
+    def meets(self, band: str | None, card: Scorecard) -> bool:
+        """Whether a card is of those who meet a band (None: all)."""
+        return band is None or card.member.id in self.meeting.get((card.rule_set, band), ())
+
+    def among(self, of: Of, card: Scorecard, by: str | None = None, band: str | None = None) -> Sequence[Decimal]:
+        """The ranks of the card's group, or what stands for them by a mark or a score; of those who meet a ``band``."""
+        key = (*group_of(of, card), by, band)
         if key not in self.known:
-            found: dict[tuple[Of, str, str, str | None], list[Decimal]] = defaultdict(list)
+            found: dict[tuple[Of, str, str, str | None, str | None], list[Decimal]] = defaultdict(list)
             for each in self.cards:
-                found[*group_of(of, each), by].append(position(of, each, by))
+                if self.meets(band, each):
+                    found[*group_of(of, each), by, band].append(position(of, each, by))
             self.known.update((group, sorted(places)) for group, places in found.items())
         return self.known.get(key, ())
 
@@ -226,7 +233,7 @@ def parts_of(test: AskSettled, category: CategoryScore) -> tuple[Settled, ...]:
 
 def standing(place: Place, card: Scorecard, ranks: Ranks) -> Standing:
     """Where a card stands by rank, or by a mark or a score."""
-    return _among(ranks.among(place.of, card, place.by), position(place.of, card, place.by))
+    return _among(ranks.among(place.of, card, place.by, place.among), position(place.of, card, place.by))
 
 
 def standing_in(test: AskSettled, place: PartPlace, card: Scorecard, part: Settled, ranks: Ranks) -> Standing:

@@ -9,7 +9,7 @@ from itertools import groupby
 from dangxing.language.voice import Remark
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet, Span
-from dangxing.rules.bounds import Standards
+from dangxing.rules.bounds import Of, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import (
@@ -68,8 +68,8 @@ def told(test: Test, rules: RuleSet) -> Remark:
     """A test as a sentence."""
     match test:
         case AnyOf() | NoneOf():
-            name, among = ("any", test.any) if isinstance(test, AnyOf) else ("none", test.none)
-            return Remark(f"remarks.test-{name}", {"tests": tuple(told(each, rules) for each in among)})
+            name, tests = ("any", test.any) if isinstance(test, AnyOf) else ("none", test.none)
+            return Remark(f"remarks.test-{name}", {"tests": tuple(told(each, rules) for each in tests)})
         case AskRows() | AskHours() | AskMissed() | AskMonths():
             measure = test.measure
             name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"
@@ -87,19 +87,41 @@ def told(test: Test, rules: RuleSet) -> Remark:
         case Marked():
             return Remark("remarks.test-mark", {"name": test.mark, "bound": _bound(test)})
         case Scored():
-            return Remark(
-                f"remarks.test-score{_own(test.score)}", {"name": title_of(test.score, rules), "bound": _bound(test)}
-            )
+            return _scored(test, rules)
         case Lost():
             name = "remarks.test-lost-total" if test.lost == "total" else "remarks.test-lost"
             return Remark(name, {"name": title_of(test.lost, rules), "bound": _bound(test)})
         case Ranked():
             name, params = _placed(test.rank)
+            params["of"] = among(test.rank.of, test.rank.among, rules)
             if test.rank.by is None:
                 return Remark(name, params)
-            own = f"remarks.score-{test.rank.by}"
-            by = Remark(own) if test.rank.by in SCORES else title_of(test.rank.by, rules)
-            return Remark(f"{name}-by", {**params, "by": by})
+            return Remark(f"{name}-by", {**params, "by": _score_told(test.rank.by, rules)})
+
+
+def _scored(test: Scored, rules: RuleSet) -> Remark:
+    """A score, or what it is above a share of another figure, as a sentence."""
+    if test.minus is None:
+        params = {"name": title_of(test.score, rules), "bound": _bound(test)}
+        return Remark(f"remarks.test-score{_own(test.score)}", params)
+    share = {"share": portion_told(test.minus.share or "100%")}
+    if test.minus.of:
+        less = Remark("remarks.minus-of", {"name": _score_told(test.minus.of, rules), **share})
+    else:
+        own = "-total" if test.minus.lost == "total" else ""
+        less = Remark(f"remarks.minus-lost{own}", {"name": title_of(test.minus.named, rules), **share})
+    if not any(number for _, number in test.bounds):
+        # At least 0 above another is at least that one.
+        bounds = tuple(Remark(f"remarks.{name}", {"number": less}) for name, _ in test.bounds)
+        params = {"name": title_of(test.score, rules), "bound": Remark("remarks.bounds", {"bounds": bounds})}
+        return Remark(f"remarks.test-score{_own(test.score)}", params)
+    params = {"name": _score_told(test.score, rules), "less": less, "bound": _bound(test)}
+    return Remark("remarks.test-minus", params)
+
+
+def _score_told(name: str, rules: RuleSet) -> Remark | str:
+    """What a score is called."""
+    return Remark(f"remarks.score-{name}") if name in SCORES else title_of(name, rules)
 
 
 def _placed(place: PartPlace) -> tuple[str, dict[str, object]]:
@@ -130,15 +152,21 @@ def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, 
             return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
 
 
-def quota_of(quota: Quota) -> Remark:
+def among(of: Of, band: str | None, rules: RuleSet) -> Remark:
+    """Among whom a place is told: those of a group who meet a band, or all of it who are ranked."""
+    group = Remark(f"remarks.of-{of}")
+    return group if band is None else Remark("remarks.of-meeting", {"of": group, "band": outcome_told(band, rules)})
+
+
+def quota_of(quota: Quota, rules: RuleSet) -> Remark:
     """Of whom a quota is a share."""
-    return Remark(f"remarks.of-{quota.of}{'-all' if quota.among == 'all' else ''}")
+    return Remark(f"remarks.of-{quota.of}-all") if quota.among == "all" else among(quota.of, quota.band, rules)
 
 
-def quota_told(quota: Quota) -> Remark:
+def quota_told(quota: Quota, rules: RuleSet) -> Remark:
     """A quota as a sentence."""
     found = Remark("remarks.quota", {
-        "portion": portion_told(quota.at_most), "of": quota_of(quota),
+        "portion": portion_told(quota.at_most), "of": quota_of(quota, rules),
         "ties": Remark(f"remarks.ties-{quota.ties}"), "clause": quota.clause,
         "round": Remark(f"remarks.round-{quota.round}"),
     })  # fmt: skip

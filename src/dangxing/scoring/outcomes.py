@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -138,7 +139,8 @@ def held_told(category: Category, span: Span | None, held: Held) -> Remark:
 
 def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
     """The cards with their bands and what follows beside them, once all are ranked."""
-    ranks = Ranks.of(cards) if any(asks_ranks(rules) for rules in rulebook.rule_sets.values()) else NO_RANKS
+    rule_sets = rulebook.rule_sets.values()
+    ranks = ranks_of(cards, rule_sets) if any(map(asks_ranks, rule_sets)) else NO_RANKS
     by_rules: dict[str, list[int]] = defaultdict(list)
     for at, card in enumerate(cards):
         if card.total is not None:
@@ -156,6 +158,19 @@ def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, 
             reasons = (*_reasons(band, track, card), *_beside(rules, card, ranks))
             made[at] = card._replace(outcome=band.id, band=place, reasons=reasons)
     return tuple(made)
+
+
+def ranks_of(cards: Iterable[Scorecard], rule_sets: Iterable[RuleSet]) -> Ranks:
+    """Among whom places are told: all who are scored, and those of them who meet a band."""
+    ranks = Ranks.of(cards)
+    meeting = {
+        (rules.id, band.id): frozenset(
+            card.member.id for card in ranks.cards if card.rule_set == rules.id and falls(band, card)
+        )
+        for rules in rule_sets
+        for band in rules.compared
+    }
+    return replace(ranks, meeting=meeting) if meeting else ranks
 
 
 def asks_ranks(rules: RuleSet) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from dangxing.rules import Category, Rule, RuleSet, Track
-from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of
+from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, categories_of
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def _asked(test: Leaf, before: Mapping[str, frozenset[str]]) -> Iterable[frozens
     """What the categories read, of those ``before``, of which a test asks the score, its parts or what was lost."""
     if not isinstance(test, Scored | Lost | AskSettled):
         return ()
-    named = test.settled if isinstance(test, AskSettled) else category_of(test)
-    return before.values() if named is None else [before[named]] if named in before else ()
+    asked = (test.settled,) if isinstance(test, AskSettled) else categories_of(test)
+    return before.values() if None in asked else [read for name, read in before.items() if name in asked]
 
 
 @dataclass

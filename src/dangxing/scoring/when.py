@@ -15,7 +15,7 @@ from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Limit, Veto
 from dangxing.rules.periods import Span
-from dangxing.rules.pots import Held, multiplied
+from dangxing.rules.pots import Held, multiplied, times
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -29,6 +29,7 @@ from dangxing.rules.when import (
     OfStanding,
     OfTrack,
     OfVerdict,
+    Place,
     Ranked,
     Rated,
     Scored,
@@ -79,7 +80,7 @@ def is_known(category: Category, card: Scorecard, year: MemberYear, start: Decim
 def _waits(limit: Limit, card: Scorecard, year: MemberYear) -> bool:
     told = _told(limit.when, card, year)
     asked = (test for _, test in leaves(limit.when) if isinstance(test, Scored))
-    waiting = told is None and any(waits(test.score, card) for test in asked)
+    waiting = told is None and any(waits(score, card) for test in asked for score in test.scores)
     return waiting or (told is not False and _waits_for_share(limit, card))
 
 
@@ -214,8 +215,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case Lost():
             return test.met(sharp(lost(test.lost, card)))
         case Ranked():
-            known = known_rank(test.rank.of, card) is not None
-            return test.rank.holds(*standing(test.rank, card, ranks)) if known else None
+            return _placed(test.rank, card, ranks)
 
 
 def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
@@ -225,11 +225,18 @@ def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> 
 
 
 def _scored(test: Scored, card: Scorecard) -> bool | None:
-    score = score_of(test.score, card)
-    if score is None:
+    score, less = score_of(test.score, card), figure_of(test.minus, card) if test.minus else ZERO
+    if score is None or less is None:
+        wanting = [name for name in test.scores if score_of(name, card) is None]
         # Of a category that the member's track does not have there is no score, and none is reached.
-        return None if test.score in SCORES or waits(test.score, card) else False
-    return test.met(sharp(score))
+        return None if all(name in SCORES or waits(name, card) for name in wanting) else False
+    return test.met(sharp(score - times(less, test.minus.ratio) if test.minus else score))
+
+
+def _placed(place: Place, card: Scorecard, ranks: Ranks) -> bool | None:
+    if known_rank(place.of, card) is None:
+        return None
+    return ranks.meets(place.among, card) and place.holds(*standing(place, card, ranks))
 
 
 def _of_parts(test: AskSettled | Rated, card: Scorecard, ranks: Ranks) -> bool | None:

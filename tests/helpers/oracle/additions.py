@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from oracle.dice import Dice, Made, with_
-from oracle.outcomes import of_rows, places, portion
+from oracle.outcomes import less, of_rows, places, portion
 from oracle.rule_sets import rules_of
 from oracle.rules import CITED, CUT, DEEDS, LENGTHS, MARKS
 
@@ -106,7 +106,23 @@ def many(dice: Dice, sets: list[Made]) -> list[Made]:
         for each in (*made["bands"], *made.get("consequences", ())):
             for test in each.get("when", ()):
                 _of_place(dice, made, test)
+        _among(dice, made)
     return found
+
+
+def _among(dice: Dice, made: Made) -> None:
+    """Shares and places among those who meet a band, which itself asks for no places."""
+    asked = [str(band.get("when")) for band in made["bands"]]
+    plain = [band["id"] for band, when in zip(made["bands"], asked, strict=True) if "rank" not in when]
+    if not plain:
+        return
+    for band in made["bands"]:
+        if isinstance(band.get("quota", {}).get("at_most"), str) and dice.chance(40):
+            band["quota"]["among"] = dice.pick(plain)
+    for each in (*made["bands"], *made.get("consequences", ())):
+        for test in each.get("when", ()):
+            if "rank" in test and "settled" not in test and dice.chance(40):
+                test["rank"]["among"] = dice.pick(plain)
 
 
 def _begin_with_others(dice: Dice, made: Made) -> None:
@@ -217,6 +233,8 @@ def _by_part(dice: Dice, category: Made, earlier: dict[str, Made], replaced: set
     key = dice.pick(["score", "lost"])
     of = dice.pick([*same, *([{"score": "quantified", "lost": "total"}[key]] if len(same) == len(names) else [])])
     test = {key: of, dice.pick(["less_than", "more_than"]): dice.pick([2, 5, 8])}
+    if key == "score" and dice.chance(25):
+        test["minus"] = less(dice, same, same)
     if dice.chance(70):
         category.setdefault("limits", []).append({**CITED, "at_most": dice.pick([0, 4]), "when": [test]})
         _bare(dice, category, replaced)
@@ -321,6 +339,8 @@ def _shares(dice: Dice, name: str, category: Made, before: list[str]) -> None:
             key = dice.pick(["score", "lost"])
             of = dice.pick([*before, "quantified" if key == "score" else "total"])
             limit["when"] = [{key: of, dice.pick(["less_than", "more_than"]): dice.pick([3, 8])}]
+            if key == "score" and dice.chance(25):
+                limit["when"][0]["minus"] = less(dice, ["quantified", *before], ["total", *before])
             if dice.chance(50):
                 limit["at_most"] = dice.pick([0, 4])
         pot.setdefault("limits", []).append(limit)

@@ -167,7 +167,24 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     return number is not None and bounded(test, number)
 
 
+def fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
+    """Whether all that a band asks for holds, but for its quota."""
+    level = {"score": "total", "at_least": band["at_least"]}
+    if band.get("verdict") not in (None, card.seen.verdict):
+        return False
+    return holds([level, *band.get("when", ())], card, ranked)
+
+
+def meeting(band: str, ranked: Sequence[Card]) -> list[Card]:
+    """Those who meet a band."""
+    return [card for card in ranked if any(fits(b, card, ()) for b in card.seen.rules["bands"] if b["id"] == band)]
+
+
 def _placed(asked: Rule, card: Card, ranked: Sequence[Card]) -> bool:
+    if "among" in asked:
+        ranked = meeting(asked["among"], ranked)
+        if not any(each is card for each in ranked):
+            return False
     those = fellows(card, ranked, asked["of"])
     among, which = (among_first, "first") if "first" in asked else (among_last, "last")
     place = _by(asked["by"]) if "by" in asked else _by_total
@@ -198,7 +215,11 @@ def _number(test: Rule, card: Card) -> Fraction | None:
         return lost(card, test["lost"])
     scores = {"quantified": card.quantified, "poll": card.poll, "total": card.total}
     scores |= {name: told.score for name, told in card.categories.items()}
-    return scores.get(test["score"])
+    found, minus = scores.get(test["score"]), test.get("minus")
+    if found is None or minus is None:
+        return found
+    less = scores.get(minus["of"]) if "of" in minus else lost(card, minus["lost"])
+    return None if less is None else found - less * exact(minus.get("share", 1))
 
 
 def last_outcome(rules: Rule, member: Member, before: Before | None) -> str | None:
@@ -270,23 +291,16 @@ def _placed_in(test: Rule, card: Card, ranked: Sequence[Card], span: Span) -> bo
     return among(card, those, most, asked["ties"], lambda each: (_parts(test, each)[span],))
 
 
-def _fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
-    """Whether all that a band asks for holds, but for its quota."""
-    level = {"score": "total", "at_least": band.get("at_least")}
-    if band.get("verdict") not in (None, card.seen.verdict):
-        return False
-    return holds([level, *band.get("when", ())], card, ranked)
-
-
 def given(band: Rule, open_: Sequence[Card], ranked: Sequence[Card], every: Sequence[Card]) -> list[Card]:
     """Who gets a band, of those who have none yet."""
-    fit = [card for card in open_ if _fits(band, card, ranked)]
+    fit = [card for card in open_ if fits(band, card, ranked)]
     quota = band.get("quota")
     if quota is None:
         return fit
     got = []
     for card in fit:
-        counted = every if quota.get("among") == "all" else ranked
+        among = quota.get("among", "scored")
+        counted = every if among == "all" else ranked if among == "scored" else meeting(among, ranked)
         room = so_many(quota["at_most"], len(fellows(card, counted, quota["of"])), quota)
         if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
             got.append(card)

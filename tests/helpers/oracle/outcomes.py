@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from oracle.dice import Dice, Made, with_
 from oracle.rules import ACTIVITIES, DEEDS, MARKS, VERDICTS
@@ -68,13 +68,18 @@ def of_rows_of_part(dice: Dice, made: Made) -> Made:
 
 def of_scores(dice: Dice, made: Made) -> Made:
     """A test of scores, or of what comes before them."""
-    categories = [name for track in made["tracks"].values() for name in track["categories"]]
+    categories = _categories(made)
     settled = [
         name for track in made["tracks"].values() for name, each in track["categories"].items() if "settle" in each
     ]
     tests: list[Callable[[], Made]] = [
         lambda: of_rows(dice, made),
         lambda: {"score": dice.pick(["quantified", *categories]), **_far(dice, 5, 10, 20)},
+        lambda: {
+            "score": dice.pick(["quantified", *categories]),
+            "minus": less(dice, ["quantified", *categories], ["total", *categories]),
+            **_far(dice, 0, 2),
+        },
         lambda: {"lost": dice.pick(["total", *categories]), **_far(dice, 2, 6)},
     ]
     if settled:
@@ -85,12 +90,23 @@ def of_scores(dice: Dice, made: Made) -> Made:
     return dice.pick(tests)()
 
 
+def _categories(made: Made) -> list[str]:
+    return [name for track in made["tracks"].values() for name in track["categories"]]
+
+
+def less(dice: Dice, scores: Sequence[str], losses: Sequence[str]) -> Made:
+    """What is taken from a score first: a share of another figure, or a multiple."""
+    figure = {"of": dice.pick(scores)} if dice.chance(75) else {"lost": dice.pick(losses)}
+    return with_(figure, share=dice.pick(["50 %", "1/3", "120 %", None]))
+
+
 def of_all(dice: Dice, made: Made) -> Made:
     """A test of anything."""
     tests: list[Callable[[], Made]] = [
         lambda: of_scores(dice, made),
         lambda: of_scores(dice, made),
         lambda: {"score": "total", **_far(dice, 10, 20)},
+        lambda: {"score": "total", "minus": less(dice, ["total", *_categories(made)], ["total"]), **_far(dice, 0, 4)},
         lambda: {"rank": {dice.pick(["first", "last"]): portion(dice), **places(dice)}},
     ]
     return dice.pick(tests)()

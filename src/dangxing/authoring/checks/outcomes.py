@@ -31,7 +31,7 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
         for at in _exclusions(when):
             yield Suspicion((*base, at), "tests-exclude", "error", {"tests": len(when)})
         for loc, test in leaves(when):
-            if isinstance(test, Scored):
+            if isinstance(test, Scored) and test.minus is None:
                 most = (_most_of_part if _by_parts(rules, base) else _most)(test.score, rules)
                 yield from _reach(test, test.score, most, (*base, *loc))
             if isinstance(test, AskSettled):
@@ -156,7 +156,7 @@ def _quotas(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Quotas that come to more than there are members."""
     summed: dict[str, Fraction] = defaultdict(Fraction)
     for at, band in enumerate(rules.bands):
-        share = share_of(band.quota.at_most) if band.quota else None
+        share = share_of(band.quota.at_most) if band.quota and band.quota.band is None else None
         if band.quota and share is not None:
             summed[band.quota.of] += share
             if summed[band.quota.of] > 1:

@@ -142,6 +142,7 @@ def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
 def _unread_categories(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Categories that count nothing, and of which nothing asks."""
     read = {getattr(test, key, None) for test in rules.tests for key in ("score", "lost", "settled")}
+    read |= {test.minus.named for test in rules.tests if isinstance(test, Scored) and test.minus}
     read |= {share.named for _, share in rules.shares}
     read |= {tie.lost if isinstance(tie, Counted) else tie for tie in rules.ranking}
     read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked)}

@@ -47,7 +47,7 @@ def _inside(value: object, rules: RuleSet, path: tuple[str, ...]) -> Iterator[Se
 def _said(name: str, value: Any, rules: RuleSet) -> Remark | None:
     match value:
         case Quota():
-            return grounds.quota_told(value)
+            return grounds.quota_told(value, rules)
         case Settle():
             return _together(settled.how(value))
         case ClosedBy():

@@ -142,7 +142,7 @@ def _terms_of(band: Band | PartBand, rules: RuleSet, words: Words) -> Iterator[s
     if band.when:
         yield words.text("when", tests=_tests(band.when, rules, words))
     if band.quota:
-        yield words.text("quota", quota=words.remark(quota_told(band.quota)))
+        yield words.text("quota", quota=words.remark(quota_told(band.quota, rules)))
 
 
 def _tests(when: When, rules: RuleSet, words: Words) -> str:

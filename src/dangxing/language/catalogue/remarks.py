@@ -142,6 +142,10 @@ TEXTS: Texts = {
     "test-score-total": ("總分{bound}", "total {bound}"),
     "test-score-quantified": ("量化分{bound}", "quantified {bound}"),
     "test-score-poll": ("測評分{bound}", "poll {bound}"),
+    "test-minus": ("{name}減去{less}{bound}", "{name} less {less}: {bound}"),
+    "minus-of": ("{name}的{share}", "{share} of {name}"),
+    "minus-lost": ("{name}所扣分的{share}", "{share} of what was lost in {name}"),
+    "minus-lost-total": ("扣分合計的{share}", "{share} of all points lost"),
     "test-lost": ("{name}扣分{bound}", "{name} loses {bound}"),
     "test-lost-total": ("扣分合計{bound}", "points lost in all {bound}"),
     "test-rank-first": ("名次在{of}前{portion}（{ties}）", "among the first {portion} of the {of} ({ties})"),
@@ -169,6 +173,7 @@ TEXTS: Texts = {
     "of-branch-all": ("本支部全部人員", "all in the branch, scored or not"),
     "of-track-all": ("本類別全部人員", "all in the track, scored or not"),
     "of-rule-set-all": ("全部人員", "all in the rule set, scored or not"),
+    "of-meeting": ("{of}達到「{band}」條件的人員", "those of the {of} who meet {band}"),
     "quota": (
         "{of}最多{portion}，按名次，{round}，{ties}（{clause}）",
         "at most {portion} of the {of}, by rank, {round}, {ties} ({clause})",

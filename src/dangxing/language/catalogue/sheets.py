@@ -128,6 +128,10 @@ TEXTS: Texts = {
     "fact-lost-total": ("扣分合計", "Points lost in all"),
     "fact-by-place": ("{of}按{by}的名次", "Place by {by} in the {of}"),
     "fact-by-upto": ("{of}{by}不低於本人的人數", "In the {of}, {by} no lower"),
+    "fact-among-place": ("{of}中的名次", "Place among {of}"),
+    "fact-among-upto": ("{of}中名次不低於本人的人數", "Of {of}, ranked no lower"),
+    "fact-size": ("{of}（人數）", "{of} (number)"),
+    "fact-meets": ("達到「{band}」的條件", "Reaches {band}"),
     "fact-all-branch": ("本支部全部人數", "All in the branch"),
     "fact-all-track": ("本類別全部人數", "All in the track"),
     "fact-all-rule-set": ("全部人數", "All appraised"),
@@ -139,7 +143,7 @@ TEXTS: Texts = {
     "fact-upto-rule-set": ("名次不低於本人的人數", "Ranked no lower"),
     "fact-eligible": ("符合「{band}」的條件", "Meets the terms of {band}"),
     "fact-place": ("「{band}」名額中的次序", "Place in the quota of {band}"),
-    "fact-quota": ("符合名額{number}的條件", "Meets the terms of quota {number}"),
+    "fact-quota": ("符合名額、名次的條件{number}", "Meets terms {number} of quotas and places"),
     # 公示.
     "notice-title": ("{year}年度考核結果公示", "Results of the appraisal of {year}"),
     "notice-basis": (

@@ -11,6 +11,7 @@ from dangxing.records import VOTES
 from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import (
+    among_faults,
     asked_whose_faults,
     closing_faults,
     instead_faults,
@@ -126,6 +127,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     yield from test_faults(rules)
     yield from asked_whose_faults(rules)
     yield from ratings_faults(rules)
+    yield from among_faults(rules)
     ids = [band.id for band in rules.bands]
     for at, band_id in enumerate(ids):
         if band_id in ids[:at] or band_id in ("vetoed", "pending"):
@@ -186,10 +188,10 @@ def _unpolled_faults(rules: r.RuleSet) -> Iterator[Fault]:
     named = {"needs": rules.needs, "ranking": rules.ranking}
     asked: list[Loc] = [(key, at) for key, names in named.items() for at, name in enumerate(names) if name == "poll"]
     asked += [
-        (*base, *loc, "score")
+        (*base, *loc, *(("score",) if test.score == "poll" else ("minus", "of")))
         for base, _, when in rules.tested
         for loc, test in leaves(when)
-        if isinstance(test, Scored) and test.score == "poll"
+        if isinstance(test, Scored) and "poll" in test.scores
     ]
     yield from (Fault(loc, "poll-unweighed", {}) for loc in asked)
 
@@ -251,6 +253,8 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
 
 def _asked(test: Leaf) -> str:
     """What a test asks for, as it is written."""
+    if isinstance(test, Scored) and test.minus:
+        return f"score: {test.score}, minus: {test.minus.named}"
     key = next(key for key in ("score", "lost", "settled", "rated", "rank") if hasattr(test, key))
     return "rank" if key == "rank" else f"{key}: {getattr(test, key)}"
 
@@ -274,8 +278,14 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
         case Ranked():
             known_by = (*SCORES, *categories, *rules.marks)
             yield from [(("rank", "by"), "unknown-score", test.rank.by, known_by)] if test.rank.by else []
+            if test.rank.among:
+                yield ("rank", "among"), "unknown-band", test.rank.among, [band.id for band in rules.bands]
         case Scored():
             yield ("score",), "unknown-score", test.score, (*SCORES, *categories)
+            if test.minus and test.minus.of:
+                yield ("minus", "of"), "unknown-score", test.minus.of, (*SCORES, *categories)
+            elif test.minus:
+                yield ("minus", "lost"), "unknown-score", test.minus.named, ("total", *categories)
         case AskSettled():
             settled = [key for track in rules.tracks.values() for key, each in track.categories.items() if each.settle]
             yield ("settled",), "not-settled", test.settled, dict.fromkeys(settled)

@@ -7,9 +7,10 @@ from typing import Final
 
 from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
+from dangxing.rules.outcomes import OF_WHOM
 from dangxing.rules.pots import ShareOf, StartOf
 from dangxing.rules.profile import RECORDED
-from dangxing.rules.when import AskSettled, Leaf, Lost, Rated, Scored, category_of, leaves
+from dangxing.rules.when import AskSettled, Leaf, Lost, Ranked, Rated, Scored, categories_of, leaves
 
 # Scores that a category can begin with, besides those of categories.
 _TAKEN: Final = ("total", "quantified")
@@ -135,16 +136,25 @@ def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterat
     """A test of a part of the year, of scores that are not those of the same part."""
     if base[0] != "tracks" or not isinstance(test, Scored | Lost):
         return
-    track, category_id, named = rules.tracks[str(base[1])], str(base[3]), category_of(test)
+    track, category_id, named = rules.tracks[str(base[1])], str(base[3]), categories_of(test)
     settle, before = track.categories[category_id].settle, _before(track, category_id)
     if settle is None:
         return
     of_part = _of_part(track, category_id, settle)
-    asked = before if named is None else (named,)
+    asked = before if None in named else named
     other = next((each for each in asked if each in before and each not in of_part), None)
     if other is not None:
         params = {"found": other, "every": settle.every, "allowed": listed(of_part)}
-        yield Fault((*here, "score" if isinstance(test, Scored) else "lost"), "score-of-part", params)
+        yield Fault((*here, *_key_of(other, test)), "score-of-part", params)
+
+
+def _key_of(category: str, test: Scored | Lost) -> Loc:
+    """The keys under a test by which it asks for a category."""
+    if isinstance(test, Lost):
+        return ("lost",)
+    if test.minus is None or category == test.score:
+        return ("score",)
+    return ("minus", "lost" if test.minus.lost else "of") if category == test.minus.named else ("score",)
 
 
 def quarter_faults(rules: r.RuleSet, here: Loc, test: AskSettled) -> Iterator[Fault]:
@@ -166,8 +176,28 @@ def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
     before = _before(track, str(base[3]))
     if isinstance(test, AskSettled):
         return test.stage == "scores" and test.settled in before and track.categories[str(base[3])].settle is None
-    named = category_of(test)
-    return named is None or named in before
+    return all(named is None or named in before for named in categories_of(test))
+
+
+def among_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """Shares of those who meet a band that is not there; places among those who meet one that asks for places."""
+    known = [band.id for band in rules.bands]
+    named: list[tuple[Loc, str | None]] = [
+        (("bands", at, "quota", "among"), band.quota.band) for at, band in enumerate(rules.bands) if band.quota
+    ]
+    for loc, name in named:
+        if name is not None and name not in known:
+            yield unknown(loc, "unknown-band", name, (*OF_WHOM, *known))
+    named += [
+        ((*base, *loc, "rank", "among"), test.rank.among)
+        for base, _, when in rules.tested
+        for loc, test in leaves(when)
+        if isinstance(test, Ranked)
+    ]
+    placed = [band.id for band in rules.compared if any(test.stage == "ranks" for _, test in leaves(band.when))]
+    for loc, name in named:
+        if name in placed:
+            yield Fault(loc, "among-placed", {"found": name})
 
 
 def ratings_faults(rules: r.RuleSet) -> Iterator[Fault]:

@@ -46,14 +46,15 @@ def _rating_faults(rules: r.RuleSet, name: str, rating: Rating) -> Iterator[Faul
             yield Fault((*here, "id"), "band-twice", {"found": band.id})
         if any(band.title == other.title for other in rating.bands[:at]):
             yield Fault((*here, "title"), "rating-title", {"found": band.title})
-        if band.quota and band.quota.among == "all":
+        if band.quota and band.quota.among != "scored":
             yield Fault((*here, "quota", "among"), "rating-among", {})
         above = rating.bands[at - 1] if at else None
         if above is not None and not (above.when or above.quota) and _hides(above.at_least, band.at_least):
             params = {"found": f"{band.at_least or 0:f}", "above": f"{above.at_least or 0:f}"}
             yield Fault((*here, "at_least"), "bands-order", params)
         for loc, test in leaves(band.when):
-            if not isinstance(test, _OF_PART) or (isinstance(test, Ranked) and test.rank.by is not None):
+            of_year = isinstance(test, Ranked) and (test.rank.by is not None or test.rank.among is not None)
+            if of_year or not isinstance(test, _OF_PART):
                 yield Fault((*here, "when", *loc), "rating-test", {})
 
 

@@ -24,7 +24,6 @@ from dangxing.scoring.explaining.nodes import Heading, Node
 from dangxing.scoring.explaining.options import Option
 from dangxing.scoring.explaining.reaching import Case, alone
 from dangxing.scoring.explaining.sums import nodes_of
-from dangxing.scoring.figures import Ranks
 from dangxing.scoring.index import Index
 
 Record = Member | Event | Activity | Appraisal | Branch
@@ -194,11 +193,11 @@ def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -
     """What a band asks for besides the total and does not find, as things stand with the others."""
     if band is None or card.total is None:
         return ()
-    ranks = Ranks.of(result.cards)
+    ranks = outcomes.ranks_of(result.cards, (rules,))
     found = [grounds.told(test, rules) for test in band.when if not when.holds(test, card, ranks)]
     if band.quota and not found and card.total >= band.at_least:
         portion = grounds.portion_told(band.quota.at_most)
-        found.append(Remark("remarks.quota-full", {"portion": portion, "of": grounds.quota_of(band.quota)}))
+        found.append(Remark("remarks.quota-full", {"portion": portion, "of": grounds.quota_of(band.quota, rules)}))
     return tuple(found)
 
 

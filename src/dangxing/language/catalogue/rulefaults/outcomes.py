@@ -46,23 +46,29 @@ TEXTS: Texts = {
         "There is no rating {found} here{near}; allowed: {allowed} (one of ratings may ask for those before it alone)",
     ),
     "unknown-band": (
-        "這個分期等次沒有「{found}」這一檔{near}；可用：{allowed}",
-        "The rating has no band {found}{near}; allowed: {allowed}",
+        "這裏沒有「{found}」這一檔{near}；可用：{allowed}",
+        "There is no band {found} here{near}; allowed: {allowed}",
+    ),
+    "among-placed": (
+        "among寫的那一檔「{found}」自己要看名次（rank、rated等），不能再在達到它的人中排名次、算比例；"
+        "請寫一個不看名次的檔，或把名次的條件改成quota",
+        "The band {found} that among names asks for places itself (rank, rated and the like), so that no place is told "
+        "and no share taken among those who meet it: name one that does not, or make its place a quota",
     ),
     "rating-title": (
         "同一分期等次裏有兩檔都叫「{found}」，表裏分不清；請改其中一個",
         "Two bands of the rating are called {found}, and cannot be told apart in the workbook: change one of them",
     ),
     "rating-among": (
-        "分期等次的名額按有這一期得分的人算（全年總分待定的也在內），不能寫among: all；請去掉among，或寫人數",
+        "分期等次的名額按有這一期得分的人算（全年總分待定的也在內），不能寫among；請去掉among，或寫人數",
         "The quota of a rating is of those who have a score of the part, whether or not their year's total is there, "
-        "not of all: leave among out, or write a number of places",
+        "of nobody else: leave among out, or write a number of places",
     ),
     "rating-test": (
-        "分期等次的條件是這一期的：rows、hours、missed、member_for、without、standing、post、track、rank（不寫by）、rated，"
+        "分期等次的條件是這一期的：rows、hours、missed、member_for、without、standing、post、track、rank（不寫by和among）、rated，"
         "以及any、none；其餘的寫在bands或consequences裏",
         "Tests of a rating are those of the part of the year: rows, hours, missed, member_for, without, standing, "
-        "post, track, rank (without by), rated, any, none; write the rest in bands or consequences",
+        "post, track, rank (without by and among), rated, any, none; write the rest in bands or consequences",
     ),
     "rating-longer": (
         "分期等次「{found}」的期比這裏的長，這一期裏沒有它；請改問按月的，或寫到bands、consequences裏",

@@ -65,9 +65,10 @@ TEXTS: Texts = {
         "A number of places, or a share of those ranked, such as 20 %",
     ),
     "quota-among": (
-        "比例按多少人算：scored有名次的（不寫就是它），all考核期內的全部人員，一票否決和待定的也算",
-        "Of whom the share is: scored, those with a rank (where left out), or all who are appraised, vetoed and "
-        "pending ones too",
+        "比例按多少人算：scored有名次的（不寫就是它）；一個檔的id，其中達到那一檔條件的；all考核期內的全部人員，"
+        "一票否決和待定的也算",
+        "Of whom the share is: scored, those with a rank (where left out); the id of a band, those of them who meet "
+        "it; or all who are appraised, vetoed and pending ones too",
     ),
     "limits": ("滿足條件時總分最多（最少）按多少計，先於排名", "What the total is held to when tests hold"),
     "category-limits": (
@@ -105,12 +106,22 @@ TEXTS: Texts = {
         "missed: not attended; unexcused: without leave; excused: with leave; other: excused or unrecorded",
     ),
     "score": ("得分：考核項目的編號，或quantified、poll、total", "A category by id, or quantified, poll, total"),
+    "minus": (
+        "先減去另一個分數的份額再比：{share: 30 %, of: quantified}；of寫考核項目的編號，或quantified、poll、total；"
+        "也可以寫lost",
+        "What is taken from it first, a share of another figure: {share: 30 %, of: quantified}; of names a category by "
+        "id, or quantified, poll, total; or lost",
+    ),
     "lost": ("扣了多少分：考核項目的編號，或total", "Points taken: of a category by id, or total"),
     "rank": ("名次", "The rank"),
     **{f"{place}-{key}": told for place in ("place", "part-place") for key, told in _PLACE.items()},
     **{f"{places}-{key}": told for places in ("quota", "place", "part-place") for key, told in _PLACES.items()},
     "quota-of": ("在誰中計名額：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
     "ties": ("跨在界線上的並列：in都算，out都不算", "Equal ones across the edge: in, or out"),
+    "place-among": (
+        "只在達到這一檔條件的人中排：一個檔的id；不寫在有名次的全部人中排",
+        "Among those who meet a band (its id) alone; among all who are ranked where left out",
+    ),
     "place-by": (
         "按什麼排：一種評分、一個考核項目的id，或total、quantified、poll；不寫按總分的名次",
         "By what: a mark, a category by id, or total, quantified, poll; the rank by totals where left out",
