@@ -117,6 +117,13 @@ EVENTS = [event("例會", f"01-0{at}") for at in (5, 6, 7)]
         ({"track": ["one"]}, True),
         ({"score": "base", "at_least": 90}, True),
         ({"score": "total", "more_than": 90}, False),
+        ({"score": "total", "minus": {"of": "base"}, "at_least": 0}, True),
+        ({"score": "total", "minus": {"of": "base"}, "more_than": 0}, False),
+        ({"score": "extra", "minus": {"of": "base", "share": "1/3"}, "at_most": -30}, True),
+        ({"score": "extra", "minus": {"of": "base", "share": "1/3"}, "less_than": -30}, False),
+        ({"score": "base", "minus": {"lost": "total", "share": "900 %"}, "at_least": 0}, True),
+        ({"score": "base", "minus": {"lost": "base", "share": "901 %"}, "at_least": 0}, False),
+        ({"score": "base", "minus": {"of": "other"}, "at_most": 100}, False),
         ({"lost": "total", "at_least": 10}, True),
         ({"lost": "extra", "more_than": 0}, False),
         ({"any": [{"standing": "probationary"}, {"lost": "base", "at_least": 10}]}, True),
@@ -218,12 +225,17 @@ def _team(*bonus: int) -> Records:
     return records(members, [], rows)
 
 
-def _first(ranked: Mapping[str, Any] | None, found: Records, quota: Mapping[str, Any] | None = None) -> str:
+def _first(
+    ranked: Mapping[str, Any] | None,
+    found: Records,
+    quota: Mapping[str, Any] | None = None,
+    more: Sequence[Mapping[str, Any]] = (),
+) -> str:
     """The ids of those who are ``met``, one after the other."""
     band: dict[str, Any] = {"id": "met", "title": "中", "en": "met", "clause": "一", "at_least": 102}
     band |= {"when": [{"rank": ranked}]} if ranked else {}
     band |= {"quota": {"clause": "一", **quota}} if quota else {}
-    cards = score(found, book_of(bands=[band, *yaml.safe_load(BASE)["bands"]]), YEAR)
+    cards = score(found, book_of(bands=[band, *more, *yaml.safe_load(BASE)["bands"]]), YEAR)
     return "".join(card.member.id for card in cards if card.outcome == "met")
 
 
@@ -242,6 +254,20 @@ def test_a_rank_is_a_condition_and_a_quota_a_limit() -> None:
     assert _first(None, found, {"at_most": 2, "ties": "out"}) == "0"
     assert _first({"last": 4}, found, {"at_most": "60 %"}) == "123"
     assert _first({"last": 4}, found, {"at_most": 1, "of": "branch"}) == "12"
+
+
+def test_places_and_shares_are_of_those_who_meet_a_band() -> None:
+    """Of the five four have 102 and more: 60 % of these are two places. Three of them have 106: the last two of those
+    who have are two of a tie."""
+    found = _team(7, 6, 6, 5, 1)
+    assert _first(None, found, {"at_most": "60 %", "ties": "out"}) == "012"
+    assert _first(None, found, {"at_most": "60 %", "ties": "out", "among": "met"}) == "0"
+    high = {"id": "high", "title": "高", "en": "high", "clause": "一", "at_least": 106}
+    for ranked, ids in (
+        ({"last": 2}, "12"), ({"last": 1, "ties": "out"}, ""), ({"first": "1/3"}, "0"),
+        ({"first": 1, "by": "extra"}, "0"), ({"last": 1, "by": "extra", "of": "branch"}, "12"),
+    ):  # fmt: skip
+        assert _first({**ranked, "among": "high"}, found, more=[high]) == ids
 
 
 JUNE = day("06-30")

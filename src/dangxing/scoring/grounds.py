@@ -105,7 +105,10 @@ def _scored(test: Scored, rules: RuleSet) -> Remark:
         params = {"name": title_of(test.score, rules), "bound": _bound(test)}
         return Remark(f"remarks.test-score{_own(test.score)}", params)
     share = {"share": portion_told(test.minus.share or "100%")}
-    if test.minus.of:
+    less: Remark | str
+    if test.minus.of and test.minus.ratio == 1:
+        less = _score_told(test.minus.of, rules)
+    elif test.minus.of:
         less = Remark("remarks.minus-of", {"name": _score_told(test.minus.of, rules), **share})
     else:
         own = "-total" if test.minus.lost == "total" else ""

@@ -173,7 +173,7 @@ TEXTS: Texts = {
     "of-branch-all": ("本支部全部人員", "all in the branch, scored or not"),
     "of-track-all": ("本類別全部人員", "all in the track, scored or not"),
     "of-rule-set-all": ("全部人員", "all in the rule set, scored or not"),
-    "of-meeting": ("{of}達到「{band}」條件的人員", "those of the {of} who meet {band}"),
+    "of-meeting": ("{of}達到「{band}」條件的人員", "members of the {of} who meet {band}"),
     "quota": (
         "{of}最多{portion}，按名次，{round}，{ties}（{clause}）",
         "at most {portion} of the {of}, by rank, {round}, {ties} ({clause})",
