@@ -169,7 +169,7 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
 
 def fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     """Whether all that a band asks for holds, but for its quota."""
-    level = {"score": "total", "at_least": band["at_least"]}
+    level = {"score": "total", "at_least": band.get("at_least")}
     if band.get("verdict") not in (None, card.seen.verdict):
         return False
     return holds([level, *band.get("when", ())], card, ranked)
