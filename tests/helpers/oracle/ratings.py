@@ -36,8 +36,10 @@ def _rate(dice: Dice, made: Made) -> None:
         quarters = all("quarter" in settle for settle in known[of]) and dice.chance(60)
         rating = with_(TITLED | {"title": f"分期{at}", "of": of}, by="quarter" if quarters else None)
         made["ratings"][f"t{at}"] = rating | {"bands": _bands(dice, made, rating)}
+    # A band among those who meet which places are told asks for none itself.
+    named = str([made["bands"], made.get("consequences")])
     for band in made["bands"][:-1]:
-        if dice.chance(40):
+        if dice.chance(40) and f"'among': '{band['id']}'" not in named:
             band.setdefault("when", []).append(_asked(dice, made, made["ratings"]))
     follows = made.setdefault("consequences", [])
     for at in range(dice.randint(1, 3)):
