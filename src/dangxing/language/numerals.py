@@ -13,6 +13,9 @@ SIGNS: Final = "".join((*_DIGITS, *_TENS))
 """What numerals consist of."""
 _SPOKEN: Final = patterns.late(rf"[{ONES}]百(?:零[{ONES}])?|(?:[{ONES}]百)?[{ONES}]?十[{ONES}]?|[{ONES}]")
 
+_STROKES: Final = {"一": 1, "丅": 2, "丁": 2, "下": 3, "止": 4}
+_TALLY: Final = patterns.late(rf"正+[{''.join(_STROKES)}]?|[丅下止]")
+
 
 def value(written: str) -> int:
     """What digits or numerals below ten thousand say: 23, 二十三, 一百零三, 二〇. KeyError: it is neither."""
@@ -32,3 +35,11 @@ def value(written: str) -> int:
 def spoken(written: str) -> int | None:
     """The number from 1 to 999 that a text is as it is spoken; None where it is none, such as 一二 for two of them."""
     return value(written) if _SPOKEN.fullmatch(written) else None
+
+
+def tally(written: str) -> int | None:
+    """How many strokes a count by 正 has, each for one: 正正丅 is 12; None: it is none."""
+    strokes = "".join(written.split())
+    if not _TALLY.fullmatch(strokes):
+        return None
+    return 5 * strokes.count("正") + _STROKES.get(strokes[-1], 0)

@@ -44,6 +44,10 @@ TEXTS: Texts = {
         "記號是什麼意思：出席、請假、缺席或免，各寫表裏的記號；各處都認得的不必寫",
         "What marks mean: 出席, 請假, 缺席 or 免 with the marks of the table, besides those that are known everywhere",
     ),
+    "lists": (
+        "標題裏有這些詞、各列又都認得的，列少也算這種名冊",
+        "Words of a title under which a list is one of members with fewer signs, if all its columns are known",
+    ),
     "signs": (
         "表頭裏常有的寫法；名單要有其中兩個，會議登記要有一個",
         "Titles that such a table has: a list two of them, a register one",

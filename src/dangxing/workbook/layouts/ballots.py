@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from dangxing.language import numerals
 from dangxing.language.script import Listed, Terms, fold
 from dangxing.records import VOTES
 from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
@@ -30,7 +31,8 @@ def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None
         return
     people = table.people(head.rows[-1] + 1, head.people, into, {})
     reading = _Reading(table, layout, meaning, into, head)
-    reading.tell_left(people)
+    if not reading.tell_left(people):
+        reading.total_at = None  # a sum of votes that are not known says nothing
     for row, person in people.items():
         reading.take(row, person)
 
@@ -52,8 +54,9 @@ class _Reading:
         columns = (at for at in range(self.table.grid.width) if at not in taken)
         return next((at for at in columns if self.head.has(self.table, at, wanted)), None)
 
-    def tell_left(self, rows: Iterable[int]) -> None:
-        """Tell of columns that are not read: an error where they hold votes, as those would be lost."""
+    def tell_left(self, rows: Iterable[int]) -> bool:
+        """Tell of columns that are not read: an error where they hold votes, which would be lost. Whether none do."""
+        is_whole = True
         table, head = self.table, self.head
         taken = {*head.people.values(), *head.votes.values(), *head.again, self.total_at, self.none_at}
         for column in set(range(table.grid.width)) - taken:
@@ -63,15 +66,19 @@ class _Reading:
             title = head.titles(table, column)[:LONGEST_MARK] or cell.name
             votes = any(self._votes(row, column) is not None for row in rows)
             if votes and not any(fold(text) in self.aside for text in (title, table.text(head.rows[-1], column))):
+                is_whole = False
                 self.into.tell("votes-unknown", cell, found=title, known=Terms("、".join(VOTES)))
             else:
                 self.into.tell("columns-left", cell, found=title)
+        return is_whole
 
     def _votes(self, row: int, column: int) -> int | None:
         """How many votes a cell holds; None: it has none."""
         text = self.table.text(row, column)
         if text and fold(text) in self.yes:
             return 1
+        if (strokes := numerals.tally(text)) is not None:
+            return strokes
         value = self.to_number(self.table.raw(row, column)) if text else None
         return int(value) if isinstance(value, Decimal) and value >= 0 and value % 1 == 0 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -37,6 +38,9 @@ DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 # The name of a sheet that is a month and a day: 0310.
 _FOUR_DIGITS: Final = patterns.late(r"([01][0-9])([0-3][0-9])")
 _TITLE: Final = 200
+_DIGITS: Final = 2
+LEAST_OF_PART: Final = 8
+"""So many days of a month stand at least in a row that others go on with."""
 
 
 class TwoDays(NamedTuple):
@@ -180,3 +184,30 @@ def _month_in(text: str) -> int | None:
 def _year_in(text: str) -> int | None:
     years = {int(found) for found in _YEAR.findall(normal(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def is_of_parts(rows: Iterable[Iterable[str]], last: int) -> bool:
+    """Whether the days of a month of so many stand in rows below each other, one going on where another ends."""
+    found: set[int] = set()
+    for texts in rows:
+        days = [int(text) for text in texts if text.isdecimal() and len(text) <= _DIGITS]
+        if len(days) >= LEAST_OF_PART and days == list(range(days[0], days[0] + len(days))):
+            found.update(days)
+    return found.issuperset(range(1, last + 1))
+
+
+def whole_months(dates: Iterable[object]) -> frozenset[tuple[int, int]]:
+    """The years and months of which every day is among the dates, as on a calendar."""
+    days: dict[tuple[int, int], set[int]] = {}
+    for date in dates:
+        if isinstance(date, dt.date):
+            days.setdefault((date.year, date.month), set()).add(date.day)
+    return frozenset(month for month, found in days.items() if len(found) == calendar.monthrange(*month)[1])
+
+
+def are_weekdays(texts: Iterable[str]) -> bool:
+    """Whether these, but for those that are empty, are single signs of weekdays, one of them more than once: else they
+    are a count.
+    """
+    found = list(filter(None, texts))
+    return 1 < len({*found}) < len(found) and all(len(text) == 1 and text in f"{WEEKDAYS}天" for text in found)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts import deednames
 from dangxing.workbook.layouts.dating import date_within
@@ -171,6 +171,8 @@ class _Reading:
         text = normal(self.table.text(row, at))
         if (said := _TIMES.fullmatch(text)) is not None:
             return int(said[1])
+        if text.startswith("正") and (strokes := numerals.tally(text)) is not None:
+            return strokes
         points = POINTS.fullmatch(text)
         value = Decimal(points[1]) if points else _number(self.table.raw(row, at))
         if not isinstance(value, Decimal):

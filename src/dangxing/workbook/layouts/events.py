@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -76,3 +76,10 @@ def hours_of(text: str, lexicon: Lexicon) -> Decimal | None:
         return (Decimal(minutes) / 60).quantize(_CENT).normalize() if minutes else None
     value = number_converter(lexicon.rulebook.contract.units["hours"])(text)
     return value if isinstance(value, Decimal) and value > 0 else None
+
+
+def apart(events: Mapping[int, Event | None]) -> list[tuple[Event, Event]]:
+    """What is held twice on a day: each event that is, with the first of them."""
+    seen: dict[tuple[dt.date, str], Event] = {}
+    pairs = ((event, seen.setdefault((event.date, event.activity), event)) for event in events.values() if event)
+    return [(event, first) for event, first in pairs if first is not event]

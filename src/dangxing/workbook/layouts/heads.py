@@ -12,6 +12,7 @@ from dangxing.workbook.layouts.overhead import Head
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 
 _HEADER_DEPTH: Final = 5
+_SEVERAL: Final = 2
 # A date behind a label is of the table: 制表日期：2024年12月31日.
 _LABELLED: Final = patterns.late(r"[^0-9:]{1,20}:")
 
@@ -31,6 +32,8 @@ def _head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
         found = corner[0], {"name": corner[1]}
     if found is None and (alone := _under_labels(table, layout)) is not None:
         found = alone[0], {"name": alone[1]}
+    if found is None and (last := _last_of_labels(table, layout, meaning)) is not None:
+        found = last, {"name": 0}
     return None if found is None else _head_at(table, layout, meaning, *found)
 
 
@@ -40,6 +43,23 @@ def _under_labels(table: Table, layout: Matrix) -> tuple[int, int] | None:
         for column, key in enumerate(table.keys(row)):
             if layout.fields.get(key) == "name" and table.keys(row - 1)[column] in layout.label_fields:
                 return row, column
+    return None
+
+
+def _last_of_labels(table: Table, layout: Matrix, meaning: Meaning) -> int | None:
+    """The second of two rows whose first cells say what was held and when, with people under these, and marks under
+    several days: the title of the names is wanting.
+    """
+    for row in range(1, min(HEADER_ROWS, len(table.rows))):
+        above, here = (layout.label_fields.get(table.keys(at)[0]) for at in (row - 1, row))
+        if above is None or here is None or above == here or "date" not in (above, here):
+            continue
+        dated = row if here == "date" else row - 1
+        days = [at for at in range(1, table.grid.width) if date_within(table.raw(dated, at), 2000)[0] is not None]
+        below = range(row + 1, len(table.rows))
+        marks = [at for at in days if any(meaning.attendance(text) for each in below if (text := table.text(each, at)))]
+        if len(marks) >= _SEVERAL:
+            return row
     return None
 
 

@@ -25,14 +25,28 @@ _SIGN: Final = patterns.late(SIGNS)
 _EITHER: Final = patterns.late(EITHER)
 _ONE_WORD: Final = patterns.late(_WORD)
 _SIGN_AND_WORD: Final = patterns.late(rf"({SIGNS}){BETWEEN}({_WORD})")
+_SIGNS_AND_WORDS: Final = patterns.late(rf"(?:{SIGNS}{BETWEEN}{_WORD}[\s、,;]{{0,8}}){{1,8}}")
 _WORD_AND_SIGN: Final = patterns.late(rf"({_WORD}){BETWEEN}({SIGNS})")
 _EITHER_AND_WORD: Final = patterns.late(rf"({EITHER}){BETWEEN}({_WORD})")
 _WORD_AND_EITHER: Final = patterns.late(rf"({_WORD}){BETWEEN}({EITHER})")
 
 
 def explains(text: str) -> bool:
-    """Whether a text is a sign and what it means, and nothing else."""
-    return _SIGN_AND_WORD.fullmatch(text) is not None
+    """Whether a text is signs and what each means, and nothing else."""
+    return _SIGNS_AND_WORDS.fullmatch(text) is not None
+
+
+def is_read(table: Table, row: int, meaning: Meaning) -> bool:
+    """Whether a row holds nothing but signs that were read as a legend, each with what it was taken for."""
+    written = normal("  ".join(dict.fromkeys(table.texts(row)))[:_TITLE])
+    begins = meaning.vocabulary.legend_begins.match(written)
+    body = meaning.vocabulary.blank_is.sub("", written[begins.end() :] if begins else written)
+    for pattern, sign, word in ((_EITHER_AND_WORD, 1, 2), (_WORD_AND_EITHER, 2, 1)):
+        pairs = list(pattern.finditer(body))
+        is_learned = bool(pairs) and all(meaning.legend.get(fold(pair[sign])) == pair[word] for pair in pairs)
+        if is_learned and not any(map(str.isalnum, pattern.sub("", body))):
+            return True
+    return False
 
 
 def learn(

@@ -27,12 +27,28 @@ _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     """Whether it has the columns that are needed, and the signs of such a list, where nobody said that it is one."""
     found = _header(table, layout, meaning)
-    signs = layout.sign_keys if meaning.options.layout is None else frozenset()
-    if found is None or (signs and len(signs & set(table.keys(found[0]))) < _SIGNS):
+    if found is None or not (meaning.options.layout or _has_signs(table, layout, *found, meaning)):
         return False
     if layout.repeated and not _has_groups(table, layout, *found, meaning):
         return False
     return layout.sheet != "attendance" or attending.fits(table, layout, *found, meaning)
+
+
+def _has_signs(table: Table, layout: Listing, row: int, columns: Mapping[str, int], meaning: Meaning) -> bool:
+    """Whether it has the signs of such a list. One of members may do with less: nothing but who is of which track
+    stands under one of its titles, or a title over it says what it is, and the list has no others than it knows.
+    """
+    titles = {key for key in table.keys(row) if key}
+    if not layout.sign_keys or len(layout.sign_keys & titles) >= _SIGNS:
+        return True
+    if layout.sheet != "members":
+        return False
+    below = range(row + 1, len(table.rows))
+    tracks = {text for at in below if (text := table.text(at, columns["track"]))} if "track" in columns else set()
+    if tracks and all(meaning.lexicon.tracks[text] is not None for text in tracks):
+        return True
+    named = any(fold(word) in fold(text[:LONGEST_WORD]) for text in table.titles(row) for word in layout.lists)
+    return named and titles <= layout.titles
 
 
 def _has_groups(table: Table, layout: Listing, row: int, columns: Mapping[str, int], meaning: Meaning) -> bool:
@@ -191,6 +207,8 @@ def _take(
         if done is None:
             return
         values = done
+    if layout.sheet == "appraisal" and "verdict" in columns and "verdict" not in values:
+        into.tell("verdict-blank", table.cell(row, columns["verdict"]), found=person.name)
     about = {key: values[key] for key in _ABOUT if key in values} if layout.sheet == "appraisal" else {}
     if about:
         into.about.append(Line("members", person, about, person.cell))

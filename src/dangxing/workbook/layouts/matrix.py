@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.workbook.layouts import legend
+from dangxing.workbook.layouts.events import apart
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.heads import head_of, heads_of
 from dangxing.workbook.layouts.meaning import BLANK, Meaning
 from dangxing.workbook.layouts.model import Matrix
-from dangxing.workbook.layouts.overhead import Head, apart, events_of, has_dates, has_months
+from dangxing.workbook.layouts.overhead import Head, events_of, has_dates, has_months
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, text_of
 from dangxing.workbook.layouts.totals import differing, has_sums
 
@@ -53,7 +54,7 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     if meaning.blank is not None:
         rows = [_rows_of_people(table, layout, head, meaning) for head in heads]
     into.by_list = True
-    reading = _Reading(table, layout, meaning, into, several=len(heads) > 1)
+    reading = _Reading(table, layout, meaning, into, heads)
     for head, named_in in zip(heads, rows, strict=True):
         reading.take(head, named_in)
 
@@ -136,8 +137,9 @@ class _Part(NamedTuple):
 class _Reading:
     """Reads the parts of a table, each under its header. What stands over several of them is one meeting."""
 
-    def __init__(self, table: Table, layout: Matrix, meaning: Meaning, into: Extract, *, several: bool) -> None:
-        self.table, self.layout, self.meaning, self.into, self.several = table, layout, meaning, into, several
+    def __init__(self, table: Table, layout: Matrix, meaning: Meaning, into: Extract, heads: Sequence[Head]) -> None:
+        self.table, self.layout, self.meaning, self.into, self.heads = table, layout, meaning, into, heads
+        self.several = len(heads) > 1
         self.held: dict[_Key, Event] = {}
         self.known: dict[str, int] = {}
         self._signed: dict[_Key, dict[tuple[str, str | None], Cell]] = {}
@@ -147,7 +149,7 @@ class _Reading:
         people = self._people(head, named_in)
         branches = _by_branch(people.values())
         first = next(iter(branches), None)
-        events = events_of(self.table, self.layout, head, people, self.meaning, self.into, first)
+        events = events_of(self.table, self.layout, head, people, self.meaning, self.into, first, self.heads)
         for event, other in apart(events):
             params = {"date": event.date.isoformat(), "found": Term(event.activity), "first": other.cell.name}
             self.into.tell("meeting-twice", event.cell, **params)
@@ -271,7 +273,8 @@ class _Reading:
             elif name and signed and not self._is_sum(row, name) and not legend.is_alone(table, row, self.meaning):
                 self.into.tell("odd-name", table.cell(row, at), found=name[:LONGEST_MARK])
                 continue
-            self.into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
+            if not legend.is_read(table, row, self.meaning):
+                self.into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
 
     def _is_sum(self, row: int, name: str) -> bool:
         return key_of(name) in self.layout.beside or self.table.is_total(row) or self.table.is_one_text(row)

@@ -73,11 +73,17 @@ class Meaning:
         return self._word(key, written) or self._of_leave(written)
 
     def _of_leave(self, written: str) -> str | None:
-        """Leave with a remark in brackets, which is leave for whatever reason: 請假（病）."""
+        """Leave with a remark in brackets, which is leave for whatever reason: 請假（病）. Or absence of whatever kind
+        that stands in brackets alone: （請假）.
+        """
         said = normal(written[:LONGEST_WORD])
         if not said.endswith(")"):
             return None
-        leave = self.attendance(said.partition("(")[0].strip())
+        outside, _, inside = said[:-1].partition("(")
+        if not outside.strip():
+            found = self.attendance(inside.strip()) if inside.strip() else None
+            return None if found == "present" else found
+        leave = self.attendance(outside.strip())
         return leave if leave == "excused" else None
 
     def _beside_leave(self, word: str) -> str | None:

@@ -22,12 +22,15 @@ _PARTED: Final = patterns.late(r"[、,;\n]")
 # Who is absent without a reason may be so with leave or not.
 _WITHOUT_REASON: Final = {"present": "present", "leave": "excused", "absent": None}
 _REASON: Final = patterns.late(r"([^()]{0,60})\(([^()]{0,60})\)")
+_ONLY_NAMES: Final = patterns.late(r"[\u4e00-\u9fff]{2,4}(?: +[\u4e00-\u9fff]{2,4})+")
 # The number of a name in a row of them.
 _NUMBER: Final = patterns.late(r"^[0-9]{1,3} ?[.)] ?")
 # A box that is ticked or is not, and what it stands before.
 _OPEN: Final = "□☐○"
 _OPEN_BOX: Final = patterns.late(f"[{_OPEN}]")
 _BOX: Final = patterns.late(f"[{_OPEN}☑✔✓√■●][^{_OPEN}☑✔✓√■●]{{1,40}}")
+FIGURES: Final[Mapping[str, str]] = {"present": "attended", "leave": "away", "absent": "missing"}
+"""How many those are said to be whose names stand under a title or beside a label."""
 _FIGURE: Final = patterns.late(r"(\d{1,5}) ?[人名位]?(?: ?\([^()]{0,60}\))?")
 
 
@@ -49,6 +52,7 @@ def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, in
     if named and (event is not None or any_error(into.troubles)):
         # Of a meeting that no rule counts, nobody need know.
         _check_figures(values, len(present), named - len(present), into)
+        _check_away(values, {field: len(names) for field, names in away.items()}, into)
     if event is None:
         return
     into.events.append(event)
@@ -80,11 +84,16 @@ def figures_apart(values: Mapping[str, Value]) -> dict[str, Value]:
     found = dict(values)
     if "attended" in found and figure(found["attended"]) is None:  # 實到 may hold the names
         found.setdefault("present", found.pop("attended"))
-    for field, count in (("present", "attended"), ("leave", "away"), ("absent", "missing")):
+    for field, count in FIGURES.items():
         value = found.get(field)
-        if value is not None and _FIGURE.fullmatch(value.text):
+        if value is not None and is_figure(value.text):
             found.setdefault(count, found.pop(field))
     return found
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is how many people there were, and no name."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Extract, titles: int) -> Event | None:
@@ -129,6 +138,9 @@ def names_in(written: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         parts = _REASON.fullmatch(entry)
         name, reason = (parts[1].strip(), parts[2].strip()) if parts else (entry, "")
         reason = "" if vocabulary.names.is_post(reason) else reason
+        # Blanks part names here too, but for those within one: 李 二.
+        *before, name = name.split() if _ONLY_NAMES.fullmatch(name) else [name]
+        found += [(each, "") for each in before]
         if name or reason:
             found.append((name, reason))
     return found
@@ -177,6 +189,15 @@ def _check_figures(values: Mapping[str, Value], present: int, away: int, into: E
         code = "unaccounted" if due > present + away else "due-differs"
         cell = values["due" if "due" in values else "attended"].cell
         into.tell(code, cell, found=due, names=present + away)
+
+
+def _check_away(values: Mapping[str, Value], names: Mapping[str, int], into: Extract) -> None:
+    """Hold the figures of those on leave and absent against the names; who is on leave may be counted as absent."""
+    alike = {"leave": {names["leave"]}, "absent": {names["absent"], sum(names.values())}}
+    for field, said in alike.items():
+        found = figure(values.get(FIGURES[field]))
+        if found is not None and any(names.values()) and found not in said:
+            into.tell("away-differs", values[FIGURES[field]].cell, found=found, names=max(said))
 
 
 def figure(value: Value | None) -> int | None:

@@ -17,7 +17,7 @@ Titles = dict[str, Terms]
 PERSON = ("name", "id", "branch")
 MEETING = (
     "activity", "date", "planned", "branch", "hours", "topic", "content", "present", "absent", "leave", "due",
-    "attended",
+    "attended", "away", "missing",
 )  # fmt: skip
 """What a table says of a person, and of a meeting."""
 EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
@@ -194,10 +194,11 @@ class Register(_Common):
 class Listing(_Common):
     """A header, and a row a person, or a thing that a person did.
 
-    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
-    fields that are the same in every row; of a field that is ``yearly`` there may be a column for each year.
-    ``attendance``: those who were at the meeting that the titles name, or,
-    where it has columns ``activity`` and ``date``, that their row names. ``repeated``: it fits only where these come
+    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. With
+    fewer it is a list of members under a title with a word of ``lists``. ``fixed`` are fields that are the same in
+    every row; of a field that is ``yearly`` there may be a column for each year. ``attendance``:
+    those who were at the meeting that the titles name, or, where it has columns ``activity`` and ``date``, that their
+    row names. ``repeated``: it fits only where these come
     again beside the person, and one of them names what is known. When each ``signed`` is a mark where there is
     no other, and the day where nothing else says it.
     """
@@ -210,6 +211,7 @@ class Listing(_Common):
     yearly: tuple[Term, ...] = ()
     repeated: bool = False
     signs: tuple[Term, ...] = ()
+    lists: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})
     marks: Marks = Field(default={})
@@ -218,7 +220,8 @@ class Listing(_Common):
     def wanted(self) -> tuple[Iterable[str], ...]:
         """What it needs, and a sign, where there are any."""
         needs = (each for each in self.needs if not set(each).intersection(self.yearly))
-        return *(self._titles_of(*each) for each in needs), *((self.sign_keys,) if self.signs else ())
+        signs = (self.sign_keys,) if self.signs and not self.lists else ()
+        return *(self._titles_of(*each) for each in needs), *signs
 
 
 class Deed(Model):

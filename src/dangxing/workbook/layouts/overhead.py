@@ -7,16 +7,21 @@ import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.workbook.layouts.dating import (
     DAY,
+    LEAST_OF_PART,
     MONTH,
+    are_weekdays,
     date_within,
     in_digits,
+    is_of_parts,
     is_weekday,
     month_of,
+    whole_months,
     with_weekday,
     year_of,
 )
@@ -25,7 +30,6 @@ from dangxing.workbook.layouts.extract import Event, Extract
 from dangxing.workbook.layouts.meaning import Meaning, branch_of
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table, key_of, text_of
-from dangxing.workbook.validating.dates import WEEKDAYS
 
 _DAY_FIRST: Final = patterns.late(r"[0-3]?[0-9] ?[日号號](?![0-9])")
 # What says which one of several it was, and not what: the meeting of the first quarter.
@@ -122,24 +126,19 @@ def _has_days(table: Table, layout: Matrix, head: Head) -> bool:
 
 def _days_at(table: Table, layout: Matrix, head: Head, month: int) -> int | None:
     """The row of bare numbers that rise as days do; None: there is none. From one on they are a count, unless they go
-    to the end of the month, as on a calendar, which may have sums beside them.
+    to the end of the month, as on a calendar, which may have sums beside them, or go on below (1 to 15, 16 to 31).
     """
+    last = calendar.monthrange(head.year(table) or _ANY_YEAR, month)[1]
     for row in head.rows:
         texts = [text for at in _across(table, layout, head, row) if (text := table.text(row, at))]
         days = [int(text) for text in texts if text.isdecimal() and len(text) <= 2]
         if len(days) < 2 or days != sorted({*days}) or days[-1] > _LAST_DAY:
             continue
         if days == list(range(1, len(days) + 1)):
-            return row if days[-1] >= calendar.monthrange(head.year(table) or _ANY_YEAR, month)[1] else None
-        if len(days) == len(texts):
+            return row if days[-1] >= last or is_of_parts(map(table.each_text, range(len(table.rows))), last) else None
+        if len(days) == len(texts) or is_of_parts(map(table.each_text, range(len(table.rows))), last):
             return row
     return None
-
-
-def _is_of_weekdays(table: Table, layout: Matrix, head: Head, row: int) -> bool:
-    """Whether single signs of weekdays stand in a row, one of them more than once: else they are a count."""
-    texts = [text for at in _across(table, layout, head, row) if (text := table.text(row, at))]
-    return 1 < len({*texts}) < len(texts) and all(len(text) == 1 and text in f"{WEEKDAYS}天" for text in texts)
 
 
 def events_of(
@@ -150,17 +149,23 @@ def events_of(
     meaning: Meaning,
     into: Extract,
     branch: str | None = None,
+    heads: Iterable[Head] = (),
 ) -> dict[int, Event | None]:
     """The event of each column that has one; None where nothing counts it, or where it cannot be known.
 
-    ``branch`` is whose they are; None: the titles' word, or nobody's.
+    ``branch`` is whose they are; None: the titles' word, or nobody's. ``heads`` are all of the table, over which a
+    month may be parted.
     """
     rows, year = list(people), head.year(table)
     branch = head.branch(table) or "" if branch is None else branch
     reading, aside = _Reading(table, layout, head, meaning, year), layout.beside | layout.hours_keys
-    over = {column: reading.said(column) for column in head.columns if column not in head.people.values()}
+    over = reading.over()
     marked = {column for column in over if any(table.text(row, column) for row in rows)}
-    whole = _whole_months(over.values())
+    whole = whole_months(said.date for said in over.values())
+    others = [each for each in heads if each is not head] if not whole and len(over) >= LEAST_OF_PART else []
+    if others:
+        further = (_Reading(table, layout, each, meaning, year).over().values() for each in others)
+        whole = whole_months(said.date for said in chain(over.values(), *further))
     idle = _idle(table, over, marked, whole, meaning, into) if whole else ()
     found: dict[int, Event | None] = {}
     for column, said in over.items():
@@ -182,15 +187,6 @@ def events_of(
             into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
         found[column] = event
     return found
-
-
-def _whole_months(over: Iterable[_Column]) -> frozenset[tuple[int, int]]:
-    """The years and months of which every day stands over a column, as on a calendar."""
-    days: dict[tuple[int, int], set[int]] = {}
-    for said in over:
-        if isinstance(said.date, dt.date):
-            days.setdefault((said.date.year, said.date.month), set()).add(said.date.day)
-    return frozenset(month for month, found in days.items() if len(found) == calendar.monthrange(*month)[1])
 
 
 def _idle(
@@ -238,9 +234,12 @@ class _Reading:
         self.table, self.layout, self.head, self.meaning, self.year = table, layout, head, meaning, year
         self.month = month_of(head.titles(table))
         self.days_at = None if self.month is None else _days_at(table, layout, head, self.month)
-        self.weekdays_at = [row for row in head.rows if _is_of_weekdays(table, layout, head, row)]
-        self.labelled = {row: label for row in head.rows if (label := self._label(row)) is not None}
+        self.weekdays_at = [
+            row for row in head.rows if are_weekdays(table.text(row, at) for at in _across(table, layout, head, row))
+        ]
         self.titled = self._titled()
+        self.labelled = {row: label for row in head.rows if (label := self._label(row)) is not None}
+        self._name_by_topic()
 
     def _label(self, row: int) -> str | None:
         """What a row of the header says, where it is labelled."""
@@ -251,12 +250,24 @@ class _Reading:
         label = next((found for key in keys[:until] if (found := self.layout.label_fields.get(key))), None)
         return "aside" if label is None and keys[until - 1] in self.layout.beside else label
 
+    def _name_by_topic(self) -> None:
+        """Take what it was about (內容) for what was held, where nothing else says it and one of it is known."""
+        if not self.titled and "activity" not in self.labelled.values():
+            for row in [row for row, label in self.labelled.items() if label == "topic"]:
+                if any(self.meaning.activity(text) for text in self.table.each_text(row)):
+                    self.labelled[row] = "activity"
+
     def _titled(self) -> list[str]:
         """The one thing that the titles say was held, for columns with nothing but a date over them."""
         titles = self.head.titles(self.table)
         named = {each for title in titles for each in self.meaning.vocabulary.within(title)}
         held = [each for each in named if self.meaning.is_held(each)]
         return held if len(held) == 1 else []
+
+    def over(self) -> dict[int, _Column]:
+        """What the cells over each column say that is of no person."""
+        people = self.head.people.values()
+        return {column: self.said(column) for column in self.head.columns if column not in people}
 
     def said(self, column: int) -> _Column:
         """What the cells over a column say."""
@@ -267,7 +278,7 @@ class _Reading:
             text, label = text_of(raw), self.labelled.get(row)
             if label == "hours":
                 said.hours = hours_of(text, self.meaning.lexicon)
-            elif label == "topic":
+            elif label == "topic" and key_of(text) not in self.layout.beside:
                 said.topic = text or None
             elif is_weekday(text):
                 weekdays.append(text)
@@ -333,10 +344,3 @@ def _event(table: Table, column: int, said: _Column, meaning: Meaning, into: Ext
         into.tell("no-activity", cell)
         return None
     return event_of(Told(said.date, said.words, said.hours, said.topic, branch, cell), meaning, into)
-
-
-def apart(events: Mapping[int, Event | None]) -> list[tuple[Event, Event]]:
-    """What is held twice on a day: each event that is, with the first of them."""
-    seen: dict[tuple[dt.date, str], Event] = {}
-    pairs = ((event, seen.setdefault((event.date, event.activity), event)) for event in events.values() if event)
-    return [(event, first) for event, first in pairs if first is not event]

@@ -8,7 +8,7 @@ from dangxing.language.script import normal
 from dangxing.workbook.layouts import left
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.meeting import Value, read_meeting
+from dangxing.workbook.layouts.meeting import FIGURES, Value, is_figure, read_meeting
 from dangxing.workbook.layouts.model import Register
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 
@@ -46,6 +46,7 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
     if found is None:
         return
     head, columns = found
+    columns = _names_apart(table, layout, head, columns)
     header = head[0]
     into.columns.update(columns.values())
     left.tell_columns(table, head, {*columns.values()}, layout.beside | layout.sign_keys | layout.known, into)
@@ -69,6 +70,26 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
     for row in head:
         left.tell_second(table, row, columns, layout.fields, taken, into)
     table.tell_hidden(taken, into)
+
+
+def _names_apart(table: Table, layout: Register, head: range, columns: Mapping[str, int]) -> dict[str, int]:
+    """The columns, of two titles for those who came (or did not) the one with names: under the other are figures."""
+    found = dict(columns)
+    for field in left.PEOPLE & columns.keys():
+        if not _is_of_figures(table, head, columns[field]):
+            continue
+        under = [at for row in head for at, key in enumerate(table.keys(row)) if layout.fields.get(key) == field]
+        names = [at for at in under if at != columns[field] and not _is_of_figures(table, head, at)]
+        if names:
+            found[field] = names[0]
+            found.setdefault(FIGURES[field], columns[field])
+    return found
+
+
+def _is_of_figures(table: Table, head: range, column: int) -> bool:
+    """Whether nothing but figures stands under a title."""
+    texts = [text for row in range(head[-1] + 1, len(table.rows)) if (text := normal(table.text(row, column)))]
+    return all(map(is_figure, texts))
 
 
 def _names_alone(table: Table, row: int, values: Mapping[str, Value]) -> Value | None:

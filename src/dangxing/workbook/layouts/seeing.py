@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from dangxing.language.script import Listed
+from dangxing.language.script import Listed, normal
 from dangxing.records import column_letters
 from dangxing.workbook.grid import Dayless, Otherwise, Rounded, Unseen, is_empty
 from dangxing.workbook.layouts.extract import Extract
@@ -108,7 +108,12 @@ def _tell_around(table: Table, read: Sequence[int], into: Extract) -> None:
 
 
 def tell_heeded(table: Table, layout: Layout, into: Extract) -> None:
-    """Tell what stands in columns that are not read and may change scores nevertheless, as remarks do."""
+    """Tell what stands in columns, or beside labels, that are not read and may change scores nevertheless, as remarks
+    do.
+    """
+    if layout.shape in _LABELLED:
+        _tell_heeded_labels(table, layout, into)
+        return
     titles: dict[int, int] = {}
     if not layout.heeded.isdisjoint(table.head_keys):
         for row in range(min(HEADER_ROWS, len(table.rows))):
@@ -119,6 +124,20 @@ def tell_heeded(table: Table, layout: Layout, into: Extract) -> None:
             # A sign is no remark.
             if len(said) > 1 and key_of(said) not in layout.heeded:
                 into.tell("heed", table.cell(row, column), found=said[:LONGEST_MARK])
+
+
+def _tell_heeded_labels(table: Table, layout: Layout, into: Extract) -> None:
+    """Tell what stands beside the labels of remarks, or behind their colons."""
+    for row in range(len(table.rows) if layout.heeded else 0):
+        label = ""
+        for column, text in enumerate(table.text(row, at) for at in range(table.grid.width)):
+            head, _, behind = normal(text).partition(":")
+            said = behind.strip() if key_of(head) in layout.heeded else text
+            if key_of(head) in layout.labelled:
+                label = text if key_of(head) in layout.heeded else ""
+            if label and said not in ("", label) and (behind or text != label):
+                into.tell("heed", table.cell(row, column), found=said[:LONGEST_MARK])
+                label = ""
 
 
 def _any(table: Table, column: int) -> bool:

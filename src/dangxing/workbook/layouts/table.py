@@ -211,8 +211,15 @@ class Table:
         if self.is_total(row):
             return True
         at = len(list(islice(self.each_text(row), 2)))
-        # A title among the rows is merged over all of them; of a person with an empty row the name stands alone.
-        return self.is_none(name) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
+        # A title among the rows is merged over all of them; of a person with an empty row the name stands alone, and
+        # one who signed with it has it twice.
+        is_title = at == 2 and self.is_one_text(row) and self._is_merged(row)
+        return self.is_none(name) or is_title if name else self.is_one_text(row)
+
+    def _is_merged(self, row: int) -> bool:
+        """Whether a cell of a row is merged over several columns."""
+        at = self.grid.top + row
+        return any(top <= at <= bottom and left < right for top, left, bottom, right in self.grid.merged)
 
     def person(self, row: int, columns: Mapping[str, int], branch: str | None) -> Named:
         """The person that a row names, in the columns of ``name``, ``id`` and ``branch``."""

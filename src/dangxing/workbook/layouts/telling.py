@@ -31,6 +31,7 @@ _LISTED: Final = frozenset(
         "by-content",
         "day-idle",
         "day-open",
+        "verdict-blank",
     }
 )
 

@@ -46,23 +46,46 @@ def differing(
     """
     if not marks:
         return
-    by_column: defaultdict[int, Counter[str]] = defaultdict(Counter)
     by_row: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for (row, column), attendance in marks.items():
-        by_column[column][attendance] += 1
+    for (row, _), attendance in marks.items():
         by_row[row][attendance] += 1
+    by_column = {column for _, column in marks}
     kinds = {
         fold(word): kind for title, words in layout.counts.items() for word in words if (kind := _kind(title, meaning))
     }
-    for row in range(max(people, default=0) + 1, head.until):
-        kind = _kind_of(table.texts(row)[:2], kinds, meaning)
-        for column, counts in by_column.items() if kind else ():
-            yield from _held(table, row, column, counts, str(kind))
+    yield from _under(table, head, people, marks, kinds, meaning)
     for column in head.columns:
         found = (kinds.get(key_of(table.text(row, column))) for row in head.rows)
         kind = next((each for each in found if each), None) if column not in by_column else None
         for row in people if kind else ():
             yield from _held(table, row, column, by_row[row], str(kind))
+
+
+def _under(
+    table: Table, head: Head, people: Collection[int], marks: Marks, kinds: Mapping[str, str], meaning: Meaning
+) -> Iterator[Differing]:
+    """Sums in rows under the people, or under some of them: of all marks above, or of those since the people before
+    whom another sum stands.
+    """
+    whole: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    part: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    by_row: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for (row, column), attendance in marks.items():
+        by_row[row].append((column, attendance))
+    is_summed = False
+    for row in range(head.first, head.until):
+        if row in people:
+            if is_summed:
+                part.clear()
+                is_summed = False
+            for column, attendance in by_row[row]:
+                whole[column][attendance] += 1
+                part[column][attendance] += 1
+        elif (kind := _kind_of(table.texts(row)[:2], kinds, meaning)) is not None:
+            is_summed = True
+            for column, counts in whole.items():
+                if any(_held(table, row, column, part[column], kind)):
+                    yield from _held(table, row, column, counts, kind)
 
 
 def _kind(title: str, meaning: Meaning) -> str | None:

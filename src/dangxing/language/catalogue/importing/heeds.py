@@ -38,6 +38,10 @@ TEXTS: Texts = {
         "No real time, so taken as not held, and not read: {found}",
     ),
     "abstained": ("這些人沒有打√，當作棄權：{found}", "No vote, taken as abstentions: {found}"),
+    "verdict-blank": (
+        "這些人沒有寫等次，按沒有評議讀入；漏填的請補上：{found}",
+        "These have no verdict, and were read as not reviewed; enter it where it was forgotten: {found}",
+    ),
     "points-aside": (
         "規則裏沒有直接給分的項目，這些分沒有讀：{found}",
         "No rule takes given points for these, which were not read: {found}",

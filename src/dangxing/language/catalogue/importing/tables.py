@@ -88,6 +88,10 @@ TEXTS: Texts = {
         "實到寫的是 {found}，{at} 裏有 {names} 個名字；請核對",
         "{found} are said to have attended, and {at} has {names} names; check them",
     ),
+    "away-differs": (
+        "這裏寫的是 {found} 人，請假、缺席的名單裏有 {names} 個名字；請核對",
+        "{found} are said to have been away, and {names} people are named; check them",
+    ),
     "due-differs": (
         "應到寫的是 {found}，簽到和缺席共有 {names} 個名字；請核對",
         "{found} were due, and {names} people are named; check them",
@@ -259,10 +263,11 @@ TEXTS: Texts = {
     "no-layout-at-all": (
         "看不出是什麼表：這裏是「{found}」；找的是姓名列和帶日期的表頭（簽到表）、會議名稱和時間（會議記錄）、"
         "項目和日期（登記表）、等次（測評、評議）。認得的表見 dangxing layouts list，"
-        "知道是哪一種的用 --layout 寫明，為它起草用 dangxing layouts init",
+        "知道是哪一種的用 --layout 寫明（只有姓名幾列的名冊用 --layout members），為它起草用 dangxing layouts init",
         "What this table is cannot be told: here stands {found}; looked for were a column 姓名 with dates over others "
         "(sign-in), 會議名稱 and 時間 (meetings), 項目 and 日期 (registers), verdicts (ballots, reviews). See dangxing "
-        "layouts list, say with --layout which of them it is, or draft one for it: dangxing layouts init FILE",
+        "layouts list, say with --layout which of them it is (members, for a list of names), or draft one for it: "
+        "dangxing layouts init FILE",
     ),
     "too-large": (
         "這張表太大，超過 {limit} 格；請分成幾張，或刪去遠處的多餘單元格",
