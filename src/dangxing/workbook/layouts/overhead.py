@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import chain
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
@@ -161,11 +160,8 @@ def events_of(
     reading, aside = _Reading(table, layout, head, meaning, year), layout.beside | layout.hours_keys
     over = reading.over()
     marked = {column for column in over if any(table.text(row, column) for row in rows)}
-    whole = whole_months(said.date for said in over.values())
-    others = [each for each in heads if each is not head] if not whole and len(over) >= LEAST_OF_PART else []
-    if others:
-        further = (_Reading(table, layout, each, meaning, year).over().values() for each in others)
-        whole = whole_months(said.date for said in chain(over.values(), *further))
+    further = (_Reading(table, layout, each, meaning, year).over() for each in heads if each is not head)
+    whole = _whole_months(over, further)
     idle = _idle(table, over, marked, whole, meaning, into) if whole else ()
     found: dict[int, Event | None] = {}
     for column, said in over.items():
@@ -187,6 +183,14 @@ def events_of(
             into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
         found[column] = event
     return found
+
+
+def _whole_months(over: Mapping[int, _Column], further: Iterable[Mapping[int, _Column]]) -> frozenset[tuple[int, int]]:
+    """The months of a calendar, of which a part may stand over the columns and what is wanting over ``further``."""
+    dates = [said.date for said in over.values() if isinstance(said.date, dt.date)]
+    if len(dates) < LEAST_OF_PART or len({date.month for date in dates}) > 1:
+        return whole_months(dates)
+    return whole_months([*dates, *(said.date for each in further for said in each.values())])
 
 
 def _idle(
