@@ -152,16 +152,13 @@ def events_of(
 ) -> dict[int, Event | None]:
     """The event of each column that has one; None where nothing counts it, or where it cannot be known.
 
-    ``branch`` is whose they are; None: the titles' word, or nobody's. ``heads`` are all of the table, over which a
-    month may be parted.
+    ``branch`` is whose they are; None: the titles' word, or nobody's. ``heads`` are all that may part a month.
     """
-    rows, year = list(people), head.year(table)
+    rows, year, aside = list(people), head.year(table), layout.beside | layout.hours_keys
     branch = head.branch(table) or "" if branch is None else branch
-    reading, aside = _Reading(table, layout, head, meaning, year), layout.beside | layout.hours_keys
-    over = reading.over()
+    over = (reading := _Reading(table, layout, head, meaning, year)).over()
     marked = {column for column in over if any(table.text(row, column) for row in rows)}
-    further = (_Reading(table, layout, each, meaning, year).over() for each in heads if each is not head)
-    whole = _whole_months(over, further)
+    whole = _whole_months(over, (_Reading(table, layout, each, meaning, year).over() for each in heads))
     idle = _idle(table, over, marked, whole, meaning, into) if whole else ()
     found: dict[int, Event | None] = {}
     for column, said in over.items():
@@ -179,7 +176,7 @@ def events_of(
             continue
         if isinstance(said.date, dt.date) and year is not None and _is_told_otherwise(table, head, said, column, year):
             into.tell("year-differs", table.cell(said.row, column), found=said.date.isoformat())
-        if said.date is None:
+        elif said.date is None:
             into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
         found[column] = event
     return found
