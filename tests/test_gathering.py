@@ -60,12 +60,12 @@ def test_errors_come_first_then_what_moves_points_then_the_rest() -> None:
     assert not FIRST & MOVING
 
 
-def test_a_hundred_thousand_problems_are_gathered_in_a_second() -> None:
+def test_a_hundred_thousand_problems_are_gathered_in_seconds() -> None:
     shared: Mapping[str, object] = {"found": "上周五"}
     found = [Problem("bad-date", "error", "a.xlsx", Place("活動", row, 2), shared, 2) for row in range(60_000)]
     found += [problem("unknown-member", row, found=f"x{row}") for row in range(20_000)]
     found += [problem("duplicate-id", row, 5, found="1", first=f"A{row}") for row in range(20_000)]
-    with bounded("a hundred thousand problems", seconds=1):
+    with bounded("a hundred thousand problems", seconds=2):
         kinds = gather(found)
     assert sorted(kind.count for kind in kinds) == [20_000, 20_000, 60_000]
     assert kinds[-1].cells == "C1–C60000"
