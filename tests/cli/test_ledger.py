@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import shutil
 import sqlite3
 import sys
 import time
@@ -21,13 +22,27 @@ from small_workbooks import write_workbook
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def folder(folder: Path) -> Path:
-    """A working folder with a ledger of two runs of a workbook."""
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of two runs of a workbook, with all that came of them."""
+    folder = tmp_path_factory.mktemp("twice") / "here"
+    folder.mkdir()
     write_workbook(folder / "a.xlsx")
-    for _ in range(2):
-        assert cli.main(["score", "a.xlsx", "--quiet", "--format", "json"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for _ in range(2):
+            assert cli.main(["score", "a.xlsx", "--quiet", "--format", "json"]) == 0
+    shutil.copytree(folder, folder.with_name("kept"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def folder(twice: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder with it, as it was at first."""
+    shutil.rmtree(twice)
+    shutil.copytree(twice.with_name("kept"), twice)
+    monkeypatch.chdir(twice)
+    return twice
 
 
 @pytest.fixture

@@ -32,9 +32,9 @@ ALONE = [
 ]
 
 
-def write_books(folder: Path) -> None:
-    """Six workbooks."""
-    for number in range(6):
+def write_books(folder: Path, count: int = 6) -> None:
+    """So many workbooks."""
+    for number in range(count):
         write_workbook(folder / f"a{number}.xlsx")
 
 
@@ -60,7 +60,7 @@ def books(scored_once: Path, folder: Path) -> Path:
 def broken_off(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], dict[str, Any]]:
     """What came of each command and signal, all tried in one process of their own."""
     folder = tmp_path_factory.mktemp("broken-off")
-    write_books(folder)
+    write_books(folder, 2)
     (folder / "commands.json").write_text(json.dumps(ALONE), encoding="utf-8")
     command = [sys.executable, interrupting.__file__, "commands.json", "found.json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
