@@ -388,6 +388,8 @@ MISTAKES = [
     ("score-of-part", "score-of-part", 41, 73),
     ("keep-end", "keep-end", 39, 13),
     ("amount-short", "amount-short", 30, 11),
+    ("amount-own", "amount-own", 30, 11),
+    ("unknown-mark-above", "unknown-mark", 37, 26),
     ("attendance-table", "attendance-table", 30, 11),
     ("attendance-rate", "attendance-rate", 30, 11),
     ("table-row", "table-row", 30, 11),

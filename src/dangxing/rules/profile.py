@@ -196,6 +196,11 @@ class Cited(Model):
         """The columns that it reads besides activity, date and attendance."""
         return ()
 
+    def marks_read(self) -> tuple[tuple[Loc, str], ...]:
+        """The marks that it names, each with the keys that it stands at."""
+        mark = getattr(self, "mark", None)
+        return () if mark is None else ((("mark",), mark),)
+
     def gives(self) -> tuple[Gives, ...]:
         """All the points that it can give."""
         raise NotImplementedError

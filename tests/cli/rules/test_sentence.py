@@ -77,6 +77,10 @@ SHIFTS |= {"points": 1, "per": 1, "factor": {"by": "activity", "table": {"值班
             | {"keep": {"first": 1, "same": "subject"}},
             "其他的不計；主題相同的先只留日期最先的1條，其餘的當作沒有，不數也不計；計入",
         ),
+        (
+            SHIFTS | {"factor": None, "of": "mean", "over": {"number": 12, "pro_rata": "twelfths"}},
+            "只計超過12（不滿一年的按月折算）的部分",
+        ),
         (SHIFTS | {"each_at_most": 2, "at_most": 8}, "其他的乘以100%；每條至多計2分；本條合計至多計8分；"),
     ],
 )

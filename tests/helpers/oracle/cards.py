@@ -270,7 +270,9 @@ def _wants(rules: Rule, track: Rule, card: Card) -> bool:
         "last-outcome": card.last is not None,
     }
     read = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
-    own = [rule[key] for rule in read for key in ("target", "per") if isinstance(rule.get(key), dict)]
+    own = [
+        rule[key] for rule in read for key in ("target", "per", "over", "short_of") if isinstance(rule.get(key), dict)
+    ]
     asked = [each["mark"] for each in (*read, *own) if "mark" in each]
     marks = all(mark in card.seen.marks for mark in asked)
     if any(rule.get("by") == "verdict" for rule in read) and card.seen.verdict is None:

@@ -175,11 +175,9 @@ def _long_enough(seen: Seen, rule: Rule) -> list[Row]:
 
 def shortfall(seen: Seen, rule: Rule) -> Iterable[Found]:
     rows, target = _long_enough(seen, rule), rule["target"]
-    if isinstance(target, dict):
-        if target.get("mark", "") not in {*seen.marks, ""}:
-            return []
-        target = own_target(seen, target)
-    target = target if isinstance(target, Fraction) else exact(target)
+    target = own_number(seen, target)
+    if target is None:
+        return []
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if total == 0 and rule.get("none") is not None:
         return [Found(exact(rule["none"]))]
@@ -370,6 +368,13 @@ def given(seen: Seen, rule: Rule) -> Iterable[Found]:
     return [Found(Fraction(row.points or 0), row) for row in chosen(seen, rule) if isinstance(row, Activity)]
 
 
+def own_number(seen: Seen, number: object) -> Fraction | None:
+    """A number as it stands, or what a mark says, or by the months of the period; None: the mark is not there."""
+    if not isinstance(number, dict):
+        return exact(number)
+    return own_target(seen, number) if number.get("mark", "") in {*seen.marks, ""} else None
+
+
 def own_unit(seen: Seen, per: object) -> Fraction | None:
     """Per how much: a number, or what a mark says."""
     return seen.marks.get(per["mark"]) if isinstance(per, dict) else exact(per)
@@ -377,8 +382,10 @@ def own_unit(seen: Seen, per: object) -> Fraction | None:
 
 def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
     points, per = exact(rule["points"]), own_unit(seen, rule["per"])
-    if per is None:
+    levels = {key: own_number(seen, rule[key]) for key in ("over", "short_of") if rule.get(key) is not None}
+    if per is None or None in levels.values():
         return []
+    rule = rule | levels
     if per == 0:
         return [Found(exact(rule["otherwise"]))]
     if rule["measure"] in ("mark", "months"):
@@ -386,7 +393,7 @@ def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
         mark = months_ if rule["measure"] == "months" else seen.marks.get(rule["mark"])
         if mark is None:
             return []
-        mark = max(Fraction(0), exact(rule["short_of"]) - mark) if rule.get("short_of") else _above(rule, mark)
+        mark = max(Fraction(0), exact(rule["short_of"]) - mark) if "short_of" in rule else _above(rule, mark)
         units = _units(rule, mark, per)
         return [Found(mark / per * points) if rule["units"] == "proportion" else Found(units * points, None, units)]
     rows = chosen(seen, rule)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from oracle.dice import Dice, Made, with_
 from oracle.rule_sets import rules_of
-from oracle.rules import of_rows
+from oracle.rules import MARKS, of_rows
 
 
 def told(dice: Dice, sets: list[Made]) -> list[Made]:
-    """The sets, with the most of each row, tables by activity, and the first of rows that say the same."""
+    """The sets, with the most of each row, tables by activity, the first of rows that say the same, and numbers
+    of each member's own."""
     for made in sets:
         for track in made["tracks"].values():
             for category in track["categories"].values():
                 for rule in rules_of(category).values():
                     _by_activity(dice, rule)
                     _first(dice, rule)
+                    _above_ones_own(dice, rule, settled="settle" in category)
                     _each(dice, rule)
     return sets
 
@@ -36,6 +38,18 @@ def _first(dice: Dice, rule: Made) -> None:
     if counts and dice.chance(30):
         same = dice.pick(["date", "activity", "result", None, *(["subject", "level"] * (rule["activity"] == "花展"))])
         rule["keep"] = with_({"first": dice.pick([1, 1, 2])}, same=same)
+
+
+def _above_ones_own(dice: Dice, rule: Made, *, settled: bool) -> None:
+    """In place of a number that all are held to, one of each member's own."""
+    key = "short_of" if "short_of" in rule else "over"
+    if rule["kind"] != "amount" or key not in rule or rule.get("of") == "each" or dice.chance(40):
+        return
+    own = dice.pick([{"mark": dice.pick(list(MARKS))}, {"number": 3, "pro_rata": "twelfths"}])
+    if "mark" in own:
+        rule[key] = with_(own, share=dice.pick([None, "80 %"]))
+    elif not settled and "every" not in rule:
+        rule[key] = own
 
 
 def _by_activity(dice: Dice, rule: Made) -> None:

@@ -8,9 +8,10 @@ from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds.ofrows import OfRows
+from dangxing.rules.kinds.rows import OwnTarget, Target
 from dangxing.rules.marks import Drop, mark_column
 from dangxing.rules.pots import Level
-from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Reads, Reckons, Told, counted
+from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Loc, Reads, Reckons, Told, counted
 from dangxing.rules.terms import Model, Points, Quantity, Term, Terms, Units
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Rate(OfRows):
     months of which the member's period has a day.
 
     ``of``: of each row by itself, of the sum, or of the mean of the rows that hold it, without those that are to
-    ``drop``. ``over``: only what of it is above so much; ``short_of``: what a mark lacks of so much.
+    ``drop``. ``over``: only what of it is above so much; ``short_of``: what a mark lacks of so much; either may be a
+    number of each member's own.
     """
 
     kind: Literal["amount"]
@@ -90,8 +92,8 @@ class Rate(OfRows):
     measure: Literal["count", "hours", "characters", "mark", "months"]
     mark: Term | None = None
     points: Points
-    over: Quantity | None = None
-    short_of: Quantity | None = None
+    over: Target | None = None
+    short_of: Target | None = None
     per: Per
     otherwise: Level | None = None
     units: Units
@@ -113,16 +115,31 @@ class Rate(OfRows):
         """The mark that says it."""
         return self.per.mark if isinstance(self.per, OfMark) else None
 
+    @property
+    def level(self) -> Decimal | OwnTarget | None:
+        """What it counts above, or what a mark lacks of."""
+        return self.over if self.short_of is None else self.short_of
+
+    @property
+    def own_level(self) -> OwnTarget | None:
+        """That level, where it is of each member's own."""
+        return self.level if isinstance(self.level, OwnTarget) else None
+
+    @property
+    def by_day(self) -> bool:
+        """A level by the months of the year is of no part of it."""
+        return super().by_day and not (self.own_level and self.own_level.pro_rata)
+
     def dropped(self, rows: int) -> tuple[int, int]:
         """How many of the highest and the lowest of so many rows the mean leaves out; none where none would be left."""
         found = self.drop.of(rows) if self.drop else (0, 0)
         return found if sum(found) < rows else (0, 0)
 
-    def counted(self, amount: Decimal) -> Decimal:
+    def counted(self, amount: Decimal, level: Decimal | None) -> Decimal:
         """What of an amount counts: all of it, what is above a level, or what lacks to one."""
-        if self.short_of is not None:
-            return max(self.short_of - amount, Decimal(0))
-        return amount if self.over is None else max(amount - self.over, Decimal(0))
+        if level is None:
+            return amount
+        return max(level - amount if self.short_of is not None else amount - level, Decimal(0))
 
     @property
     def fine(self) -> bool:
@@ -144,6 +161,8 @@ class Rate(OfRows):
         apart = self.over is not None or self.of == "mean"
         if ((self.weighs or self.each_at_most) and not self.each_row) or (self.factor and apart and not self.each_row):
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
+        if self.own_level and self.of == "each":
+            raise PydanticCustomError("amount-own", "above a number of one's own is the sum, the mean or a mark")
         if self.short_of is not None and (not of_mark or self.over is not None):
             raise PydanticCustomError("amount-short", "short_of is of a mark; of rows, write kind: shortfall")
         return self
@@ -152,12 +171,17 @@ class Rate(OfRows):
         return self.recorded(self.activity, self.result)
 
     def reckons(self) -> tuple[Reckons, ...]:
-        named = ((("mark",), self.mark), (("per", "mark"), self.per_mark))
-        marks = tuple(Reckons(key, "appraisal", mark_column(mark)) for key, mark in named if mark is not None)
+        marks = tuple(Reckons(key, "appraisal", mark_column(mark)) for key, mark in self.marks_read())
         activity = self.activity or ()
         in_rows = self.measure in ("hours", "characters")
         found = (Reckons(("measure",), "activities", self.measure, activity),) if in_rows else ()
         return (*marks, *found, *self.keeps(activity))
+
+    def marks_read(self) -> tuple[tuple[Loc, str], ...]:
+        level = "over" if self.short_of is None else "short_of"
+        own = self.own_level.mark if self.own_level else None
+        named = ((("mark",), self.mark), (("per", "mark"), self.per_mark), ((level, "mark"), own))
+        return tuple((key, mark) for key, mark in named if mark is not None)
 
     def gives(self) -> tuple[Gives, ...]:
         if self.unit is None:
@@ -187,10 +211,9 @@ class Rate(OfRows):
         yield Told(f"amount-{self.units}{'' if self.of == 'sum' else f'-{self.of}'}", params)
         for end, rows in self.drop.ends() if self.drop else ():
             yield Told(f"amount-drop-{end}", {"count": str(rows)})
-        if self.over is not None:
-            yield Told("amount-over", {"level": self.over})
-        if self.short_of is not None:
-            yield Told("amount-short", {"level": self.short_of})
+        if self.level is not None:
+            level = self.own_level.told() if self.own_level else self.level
+            yield Told("amount-over" if self.short_of is None else "amount-short", {"level": level})
         if self.per_mark is not None:
             zero = (Gives(("otherwise",), self.otherwise, "once"),)
             yield Told("amount-zero", {"mark": (self.per_mark,), "points": zero})
@@ -202,7 +225,9 @@ class Rate(OfRows):
             yield Figure("result", {"value": self.result})
         named = ((name, getattr(self, name)) for name in ("measure", "mark", "of", "over", "short_of", "per", "units"))
         for name, value in named:
-            if value not in (None, "sum"):
+            if isinstance(value, OwnTarget):
+                yield from value.figures(name)
+            elif value not in (None, "sum"):
                 yield Figure(name, {"value": (value.mark,) if isinstance(value, OfMark) else value})
         for end, rows in self.drop.ends() if self.drop else ():
             yield Figure(f"drop_{end}", {"value": str(rows)})

@@ -141,7 +141,7 @@ class Absence(Cited):
 
 
 class OwnTarget(Model):
-    """A target of each member's own: what a mark says, or a ``share`` of it; or a number for a whole year.
+    """A number of each member's own: what a mark says, or a ``share`` of it; or a number for a whole year.
 
     ``pro_rata`` twelfths: so many of it as the member's period has calendar months.
     """
@@ -159,9 +159,26 @@ class OwnTarget(Model):
         return self
 
     def of_it(self, number: Decimal, months: int) -> Decimal:
-        """The target, of what the mark says or of the number, in a period of so many months."""
+        """The number, of what the mark says or of that of a whole year, in a period of so many months."""
         number *= 1 if self.share is None else self.share
         return carried(number if self.pro_rata is None else number * months / 12)
+
+    def told(self) -> Told:
+        """How it reads back."""
+        mark = {"mark": (self.mark or "",)}
+        of_mark = Told("mark", mark)
+        if self.share is not None:
+            of_mark = Told("mark-share", mark | {"share": self.share * 100})
+        of = of_mark if self.number is None else self.number
+        return Told("by-months", {"of": of}) if self.pro_rata else of_mark
+
+    def figures(self, name: str) -> Iterator[Figure]:
+        """What is told of it in short; ``name``: of which key it is."""
+        yield Figure(name, {"value": self.number if self.mark is None else (self.mark,)})
+        if self.share is not None:
+            yield Figure("target_share", {"value": self.share * 100})
+        if self.pro_rata:
+            yield Figure("pro_rata", {"value": self.pro_rata})
 
 
 Target = Annotated[
@@ -236,18 +253,14 @@ class Shortfall(Cited):
             if not isinstance(self.target, OwnTarget) or figure.key != "target":
                 yield figure
                 continue
-            yield Figure("target", {"value": self.number if self.mark is None else (self.mark,)})
-            if self.target.share is not None:
-                yield Figure("target_share", {"value": self.target.share * 100})
-            if self.target.pro_rata:
-                yield Figure("pro_rata", {"value": self.target.pro_rata})
+            yield from self.target.figures("target")
 
     def sentence(self) -> Iterator[Told]:
         each, *nothing = self.gives()
         params = {
             "what": counted(self.activity),
             "measure": Told(f"measure-{self.measure}"),
-            "target": self._target_told(),
+            "target": self.target.told() if isinstance(self.target, OwnTarget) else self.target,
             "unit": self.unit,
             "points": (each,),
         }
@@ -257,15 +270,6 @@ class Shortfall(Cited):
             yield Told("shortfall-none", {"points": nothing})
         if self.min_characters is not None:
             yield Told("shortfall-least", {"least": self.min_characters})
-
-    def _target_told(self) -> Decimal | Told:
-        """The target as it reads back."""
-        if not isinstance(self.target, OwnTarget):
-            return self.target
-        share = self.target.share
-        of_mark = Told("mark", {"mark": (self.mark or "",)})
-        told = of_mark if share is None else Told("mark-share", {"mark": (self.mark or "",), "share": share * 100})
-        return Told("by-months", {"of": told if self.number is None else self.number}) if self.target.pro_rata else told
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         target = self.number

@@ -327,9 +327,9 @@ def _rule_faults(
         yield from settle_faults(category.settle, rule, rules.calendar, base)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
-    mark = getattr(rule, "mark", None)
-    if mark is not None and mark not in rules.marks:
-        yield unknown((*base, "mark"), "unknown-mark", mark, rules.marks)
+    for loc, mark in rule.marks_read():
+        if mark not in rules.marks:
+            yield unknown((*base, *loc), "unknown-mark", mark, rules.marks)
     yield from _of_rows_faults(rule, base)
     if rule.at_most is not None:
         signs = {points > 0 for _, points in rule.points_of() if points}

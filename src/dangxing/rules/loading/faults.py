@@ -55,6 +55,7 @@ _PLAIN: Final = {
     "table-mark": "table-mark",
     "amount-mark": "amount-mark",
     "amount-short": "amount-short",
+    "amount-own": "amount-own",
     "attendance-table": "attendance-table",
     "attendance-rate": "attendance-rate",
     "table-row": "table-row",

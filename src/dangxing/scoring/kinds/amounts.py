@@ -9,6 +9,7 @@ from math import ceil
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.amounts import GivenPoints, Rate
+from dangxing.rules.kinds.rows import OwnTarget
 from dangxing.rules.terms import carried
 from dangxing.scoring.adding import LEAST, Adding, Change
 from dangxing.scoring.evidence import MemberYear
@@ -23,6 +24,7 @@ from dangxing.scoring.kinds.ofrows import (
     mark_told,
     measured,
 )
+from dangxing.scoring.kinds.rows import own_number
 
 
 class GivenPointsKind(RowKind[GivenPoints]):
@@ -33,8 +35,9 @@ class GivenPointsKind(RowKind[GivenPoints]):
 
 
 def _rated(rule: Rate, amount: Decimal) -> Decimal:
-    """The points of what one row holds."""
-    amount = rule.counted(amount)
+    """The points of what one row holds. What is above a level of one's own is of no single row."""
+    level = rule.level
+    amount = rule.counted(amount, None if isinstance(level, OwnTarget) else level)
     if rule.units == "proportion":
         return carried(rule.points * amount / (rule.unit or ONE))
     return rule.points * units_of(rule.units, amount, rule.unit or ONE)
@@ -83,9 +86,16 @@ class Rates(RowKind[Rate]):
     def _of_sum(
         self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark, year: MemberYear
     ) -> tuple[Given, ...]:
-        amount, per = rule.counted(total), _per(rule, year)
-        if per is None:
+        level, per = own_number(rule.level, year), _per(rule, year)
+        if per is None or (level is None and rule.level is not None):
             return ()
+        amount = rule.counted(total, level)
+        if rule.own_level is not None and level is not None:
+            evidence = (*evidence, *(year.marks[rule.own_level.mark].cells if rule.own_level.mark else ()))
+            name = "over-own" if rule.short_of is None else "short-own"
+            told = level if level == level.quantize(TOLD) else level.quantize(TOLD)
+            above = Remark(f"remarks.{name}", {"level": told})
+            remark = Remark("remarks.and", {"first": remark, "second": above})
         if rule.per_mark is not None:
             evidence = (*evidence, *year.marks[rule.per_mark].cells)
             remark = Remark("remarks.and", {"first": remark, "second": mark_remark(rule.per_mark, per)})
@@ -97,14 +107,13 @@ class Rates(RowKind[Rate]):
         return (Given(rows, points, None, evidence, remark),) if points else ()
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
-        mark = rule.mark or rule.per_mark
-        if mark is None:
+        marks = [mark for _, mark in rule.marks_read()]
+        if not marks:
             return Remark("remarks.months", {"months": year.months}) if rule.measure == "months" else None
-        return mark_found(mark, year)
+        return mark_found(next((mark for mark in marks if year.marks[mark].value is None), marks[0]), year)
 
     def key(self, rule: Rate, year: MemberYear) -> str | None:
-        mark = rule.mark or rule.per_mark
-        return None if mark is None else mark_told(mark, year)
+        return next((mark_told(mark, year) for _, mark in rule.marks_read()), None)
 
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
         rows = self.rows(rule, year)
@@ -117,17 +126,17 @@ class Rates(RowKind[Rate]):
         """
         if rule.activity is None or rule.measure == "mark" or rule.of == "mean":
             return  # a mark is another's decision, and so is what a mean is of
-        per = _per(rule, add.year)
-        if not per:
+        per, level = _per(rule, add.year), own_number(rule.level, add.year)
+        if not per or (level is None and rule.level is not None):
             return  # as much as there is comes to the same
         rows = self.rows(rule, add.year)
         have = measured(rule.measure, rows) if rule.of == "sum" else ZERO
-        over = rule.counted(have) % per
+        over = rule.counted(have, level) % per
         lacks = per - over
         if rule.units == "begun":
             # What is begun counts whole: the least of the next one will do.
             lacks = lacks % per + LEAST.get(rule.measure, ONE)
-        lacks += max((rule.over or ZERO) - have, ZERO)
+        lacks += max((level or ZERO) - have, ZERO)
         if rule.measure == "count":
             yield from add.sorts(rule.activity, ceil(lacks))
             return

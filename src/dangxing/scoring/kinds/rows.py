@@ -167,10 +167,15 @@ class Shortfalls(Kind[Shortfall]):
 
 def _target(rule: Shortfall, year: MemberYear) -> Decimal | None:
     """What the rows are to sum up to; None: the mark that says it is not there."""
-    if not isinstance(rule.target, OwnTarget):
-        return rule.target
-    number = year.marks[rule.mark].value if rule.mark is not None else rule.number
-    return None if number is None else rule.target.of_it(number, year.months)
+    return own_number(rule.target, year)
+
+
+def own_number(number: Decimal | OwnTarget | None, year: MemberYear) -> Decimal | None:
+    """A number that may be of each member's own; None: there is none, or the mark that says it is not there."""
+    if not isinstance(number, OwnTarget):
+        return number
+    value = number.number if number.mark is None else year.marks[number.mark].value
+    return None if value is None else number.of_it(value, year.months)
 
 
 def _short(rule: Shortfall, total: Decimal, target: Decimal) -> Remark:

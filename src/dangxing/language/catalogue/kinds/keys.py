@@ -88,12 +88,19 @@ TEXTS: Texts = {
     ),
     "key-attendance-otherwise": ("沒有應到的活動時的分值", "The points where none was due"),
     "key-attendance-within": ("第幾次在哪段時間裏數", "The window in which times are counted"),
-    "key-rate-over": ("只計超過這個數的部分", "Only what is above this counts"),
+    "key-rate-over": (
+        "只計超過這個數的部分；各人不同的，寫{mark: 評分的名稱}；按在冊月數折算的，寫{number: 12, pro_rata: twelfths}",
+        "Only what is above this counts; where it is each member's own: {mark: a mark}; by the months of the member's "
+        "period: {number: 12, pro_rata: twelfths}",
+    ),
     "key-rate-drop": (
         "of: mean平均前去掉幾條最高、幾條最低的；條數不多於要去掉的，一條也不去",
         "With of: mean, how many of the highest and lowest rows are left out; none where no more are there",
     ),
-    "key-rate-short_of": ("計評分不到這個數的部分", "What the mark lacks of this counts"),
+    "key-rate-short_of": (
+        "計評分不到這個數的部分；各人不同的，寫{mark: 評分的名稱}",
+        "What the mark lacks of this counts; where it is each member's own: {mark: a mark}",
+    ),
     "key-gives": ("達到這一檔的分值", "The points of this step"),
     "key-step-at_least": ("不少於", "This much or more"),
     "key-step-more_than": ("多於", "More than this"),

@@ -268,6 +268,10 @@ TEXTS: Texts = {
         "between須先寫最低分，再寫最高分，如[-5, -1]；請改正",
         "between says the lowest points, then the highest, as in [-5, -1]: put them in order",
     ),
+    "amount-own": (
+        "over寫各人自己的數的，按合計、平均或評分計，不能寫of: each；請去掉of: each，或寫一個數",
+        "Above a number of each member's own is the sum, the mean or a mark: remove of: each, or write a number",
+    ),
     "amount-mean": (
         "of: mean取的是學時或字數的平均，measure不能是count；請改measure，或改of",
         "of: mean is the mean of hours or characters, not of a count of rows: change measure, or of",
