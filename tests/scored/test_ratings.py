@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ import pytest
 import recalculate
 from builders import YEAR, day, did, member, records
 from dangxing import api
+from dangxing.language.voice import Remark
 from dangxing.results import Result, Scorecard
 from oracle.agreeing import loaded
 from oracle.by_hand import LAST, rule_set
 from oracle.dice import Dice
-from oracle.rules import CITED, TITLED
+from oracle.record_books import APPRAISAL, fields_of
+from oracle.rules import CITED, MARKS, TITLED
 from oracle.workbooks import written
 
 MONTHS = {"every": "month", "quarter": "mean", "year": "mean", "over": "all"}
@@ -198,3 +201,34 @@ def test_up_to_a_day_the_parts_that_have_ended_are_rated(tmp_path: Path) -> None
         assert any(remark.key == "remarks.rated" for remark in card.reasons) or card.member.id == "11"
     if recalculate.SOFFICE:
         assert recalculate.differences(target)[1] == []
+
+
+def test_nothing_is_rated_by_what_is_not_known(tmp_path: Path) -> None:
+    """Who lacks the mark by which months are limited has none of these ratings, nor one that asks for them; it is said
+    up to a day as well, and the others stand among each other."""
+    limit = CITED | {"at_most": 5, "when": [{"mark": "績點", "less_than": 3}]}
+    rules = {"r0": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}
+    settled = {"start": 10, "cap": 10, "settle": MONTHS}
+    both = {"c0": settled | {"limits": [limit], "rules": rules}, "c1": settled | {"rules": {"r1": rules["r0"]}}}
+    one = rule_set(both, marks=MARKS)
+    first = {"first": 1, "of": "rule-set", "ties": "in"}
+    one["ratings"] = {
+        "prize": TITLED | {"of": "c0", "bands": [band("p", when=[{"rank": first}]), band("q", **_quota(0))]},
+        "rest": TITLED | {"of": "c1", "bands": [band("r", when=[{"none": [{"rated": "prize", "band": "p"}]}])]},
+        "plain": TITLED | {"of": "c1", "bands": [band("s")]},
+    }
+    people = [member(id_, track="a") for id_ in "123"]
+    marks = [APPRAISAL(0, id_, **{fields_of("績點")[0]: Decimal(value)}) for id_, value in (("2", 4), ("3", 2))]
+    book, rules_book = records(people, (), [did("遲到", "03-02", "2")], marks), loaded([one])
+    read = api.read(written([one], book, tmp_path / "open.xlsx"), rules_book, YEAR)
+    for as_of, months in ((None, 12), (day("03-31"), 3)):
+        result = api.score(read, rules_book, as_of)
+        bands = [{name: [part.band for part in parts] for name, parts in card.rated.items()} for card in result.cards]
+        assert bands[0] == {"prize": [], "rest": [], "plain": ["s"] * months}
+        assert [each["prize"][2] for each in bands[1:]] == ["p", "q"]
+        assert [each["rest"][2] for each in bands[1:]] == [None, "r"]
+        told = [remark.params["found"] for remark in result.cards[0].reasons if remark.key == "remarks.rated-open"]
+        assert told == [(Remark("remarks.needs-mark", {"mark": "績點"}),)] * 2
+        api.write(result, rules_book, tmp_path / "open-scored.xlsx", workbook=read)
+        if recalculate.SOFFICE:
+            assert recalculate.differences(tmp_path / "open-scored.xlsx")[1] == []

@@ -127,6 +127,11 @@ class Category(Named):
         """Whether it asks for any of these categories."""
         return any(None in self.asked or name in self.asked for name in names)
 
+    def rests_on(self, name: str) -> bool:
+        """Whether its limits, or what parts of the year do not count by, look at another category."""
+        tests = (category_of(test) for test in self.tests if isinstance(test, Scored | Lost))
+        return not {None, name}.isdisjoint((*tests, *self.asked))
+
     def under(self, held: Sequence[Held]) -> "Category":
         """The category as limits whose tests hold make it."""
         if not held:
@@ -275,6 +280,15 @@ class Track(Named):
     aliases: tuple[Term, ...] = ()
     of: Literal["branch"] | None = None
     categories: Annotated[dict[Key, Category], Field(min_length=1)]
+
+    def behind(self, name: str) -> dict[str, Category]:
+        """A category, and those before it on which its score rests."""
+        keys = tuple(self.categories)
+        found = {name: self.categories[name]}
+        for key in reversed(keys[: keys.index(name)]):
+            if any(each.rests_on(key) for each in found.values()):
+                found[key] = self.categories[key]
+        return found
 
     @cached_property
     def replacing(self) -> dict[str, tuple[str, ...]]:

@@ -1,16 +1,17 @@
 """A rule set: one regulation, and what follows from a total."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
-from dangxing.rules.marks import Mark, mark_column
+from dangxing.rules.marks import Mark, given, mark_column
 from dangxing.rules.measures import Measure, Need, Stage
 from dangxing.rules.outcomes import Band, Following, Limit, Notice, Rating, Veto
 from dangxing.rules.periods import NATURAL, Calendar
@@ -19,7 +20,7 @@ from dangxing.rules.profile import Loc, Reads, readers
 from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
 from dangxing.rules.terms import Key, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Rounding, Weights
-from dangxing.rules.when import Leaf, Marked, OfTrack, Ranked, When, leaves
+from dangxing.rules.when import Leaf, Marked, OfTrack, Ranked, Rated, When, leaves
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
@@ -296,10 +297,13 @@ class RuleSet(Named):
             for key in self.tracks
         }
 
-    def _asked(self, track_id: str) -> Iterator[Leaf]:
-        """The tests that decide on a total or a band. What also asks for other tracks is not asked of this one."""
+    def _asked(self, track_id: str, within: Container[object] | None = None) -> Iterator[Leaf]:
+        """The tests that decide on a total or a band, or ``within`` categories alone. What also asks for other tracks
+        is not asked of this one."""
         for loc, _, when in self.tested:
-            if loc[0] == "tracks" and loc[1] != track_id:
+            if (loc[0] == "tracks" and loc[1] != track_id) or (
+                within is not None and (loc[0] != "tracks" or loc[3] not in within)
+            ):
                 continue
             others = any(isinstance(test, OfTrack) and track_id not in test.track for test in when)
             if loc[0] not in ("consequences", "ratings") and not others:
@@ -308,11 +312,28 @@ class RuleSet(Named):
     @cached_property
     def marks_read(self) -> dict[str, tuple[str, ...]]:
         """By track the marks that its rules read."""
-        return {key: tuple(self._read_by(track)) for key, track in self.tracks.items()}
+        return {key: tuple(self._read_by(track.rules.values())) for key, track in self.tracks.items()}
 
-    def _read_by(self, track: Track) -> Iterator[str]:
+    @cached_property
+    def rated_by(self) -> dict[tuple[str, str], tuple[tuple[Need, ...], tuple[str, ...]]]:
+        """By track and rating what must be known before parts of the year are rated, and which marks."""
+        found: dict[tuple[str, str], tuple[tuple[Need, ...], tuple[str, ...]]] = {}
+        for (name, rating), (key, track) in product(self.ratings.items(), self.tracks.items()):
+            behind = track.behind(rating.of) if rating.of in track.categories else {}
+            asked = tuple(self._asked(key, behind))
+            read = self._read_by(rule for each in behind.values() for rule in each.rules.values())
+            marks = given(self.marks, (*read, *(test.mark for test in asked if isinstance(test, Marked))))
+            needs = tuple(test.need for test in asked if test.need)
+            # And what those rest on that it asks for, which stand before it.
+            tests = (test for band in rating.bands for _, test in leaves(band.when) if isinstance(test, Rated))
+            for more_needs, more_marks in (found[key, test.rated] for test in tests):
+                needs, marks = (*needs, *more_needs), (*marks, *more_marks)
+            found[key, name] = tuple(dict.fromkeys(needs)), tuple(dict.fromkeys(marks))
+        return found
+
+    def _read_by(self, rules: Iterable[Rule]) -> Iterator[str]:
         if self.marks:
-            columns = {entry.column for rule in track.rules.values() for entry in rule.reckons()}
+            columns = {entry.column for rule in rules for entry in rule.reckons()}
             yield from (name for name in self.marks if mark_column(name) in columns)
 
     @cached_property

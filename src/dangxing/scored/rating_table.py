@@ -1,7 +1,8 @@
 """Parts of the year as they are rated: below the scores of 分期 and the places in them, a table for each rating.
 
 A row a member, a column a part or a quarter with its band; behind these, for each band that has a quota, a column a
-part that says who meets it and has no higher one (1), from whom those who find room are taken.
+part that says who meets it and has no higher one (1), from whom those who find room are taken; last a column of those
+of whom it is not known what the parts come to, who are counted nowhere, where there are such.
 """
 
 from __future__ import annotations
@@ -67,6 +68,11 @@ class RatingTable(NamedTuple):
             return None
         return column_letters(_FIRST + self.spans.index(span) + len(self.spans) * (1 + self.limited.index(band)))
 
+    @property
+    def open(self) -> str:
+        """The column of those whose scores are not known."""
+        return column_letters(_FIRST + len(self.spans) * (1 + len(self.limited)))
+
 
 def tables_of(plan: Plan, blocks: Sequence[Block], row: int) -> tuple[RatingTable, ...]:
     """The tables, in the order of the rule sets and their ratings; ``row``: the first that is free."""
@@ -103,7 +109,18 @@ class _Rated:
         self.rating = group.rules.ratings[name]
         every = scoring.among(name, {spot.summary_row: spot.card for spot in group.spots})
         self.every = every
+        self.open = frozenset(spot.summary_row for spot in group.spots if self._is_open(name, spot))
         self.meets = {span: [meet for meet, _ in scoring.steps(self.rating, told)] for span, told in every.items()}
+
+    def _is_open(self, name: str, spot: Spot) -> bool:
+        """Whether there are scores of parts of the year on the sheet that are not known yet, and so not rated."""
+        told = {part.span for part in spot.card.rated.get(name, ())}
+        of = (each for each in spot.card.categories if each.id == self.rating.of)
+        parts = {part.span for each in of for part in (each.quarters if self.rating.by else each.settled)}
+        return not parts.isdisjoint(self.every.keys() - told)
+
+    def _some_open(self, table: RatingTable) -> bool:
+        return any(spot.summary_row in self.open for spot in self.plan.tracks[table.block.track_id])
 
     def rows(self, table: RatingTable) -> Iterator[Row]:
         """The rows of one track's table."""
@@ -115,6 +132,7 @@ class _Rated:
         titles = [self.book.say(f"column-{each}") for each in ("id", "name", "branch")] + spans
         for band in table.limited:
             titles += [self.book.say("settled-meets", band=voice.title(band), span=span) for span in spans]
+        titles += [self.book.say("settled-open")] if self._some_open(table) else []
         # The columns are as narrow as the scores above them: what says who meets a band takes three lines.
         yield Row(titles, [self.book.style("header")] * len(titles), 48 if table.limited else 30)
         styles = self.book.styles("id", "text", "text", *(["plain"] * (len(titles) - _FIRST)))
@@ -129,6 +147,8 @@ class _Rated:
         values += [self._band(table, spot, told[span]) if span in told else None for span in table.spans]
         for band in table.limited:
             values += [self._meets(table, spot, band, span) if span in told else None for span in table.spans]
+        if self._some_open(table):
+            values.append(1 if spot.summary_row in self.open else None)
         return values
 
     def _band(self, table: RatingTable, spot: Spot, part: RatedPart) -> Cell:
@@ -216,4 +236,6 @@ class _Rated:
             same = f"EXACT(${_BRANCH}${first}:${_BRANCH}${last},{own})*" if of == "branch" else ""
             column = None if band is None else peer.meeting(band, span)
             meets = "" if column is None else f"*(${column}${peer.header + 1}:${column}${peer.header + height}=1)"
-            yield f"{same}ISNUMBER({scores}){meets}", scores
+            rows = f"{peer.open}${peer.header + 1}:${peer.open}${peer.header + height}"
+            known = f"*(${rows}<>1)" if self._some_open(peer) else ""
+            yield f"{same}ISNUMBER({scores}){meets}{known}", scores

@@ -106,7 +106,7 @@ def _card(
         return card
     from dangxing.scoring import rating
 
-    return card._replace(rated=rating.parts(rules, card.categories, year, as_of))
+    return rating.with_parts(card, rules, year, as_of)
 
 
 def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None, before: Before | None) -> Scorecard:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dangxing.language.voice import Remark
+from dangxing.records import votes_of
 from dangxing.results import CategoryScore, RatedPart, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Span
 from dangxing.rules.bounds import Of
@@ -30,25 +31,39 @@ from dangxing.scoring.when import holds, number_of, quarter_of
 _RUN = 3
 
 
-def parts(
-    rules: RuleSet, categories: Iterable[CategoryScore], year: MemberYear, as_of: dt.date | None
-) -> Mapping[str, tuple[RatedPart, ...]]:
-    """The parts of a member's year that ratings look at and that have ended, with what their bands ask for."""
-    known = {category.id: category for category in categories}
+def with_parts(card: Scorecard, rules: RuleSet, year: MemberYear, as_of: dt.date | None) -> Scorecard:
+    """The card with the parts of the year that ratings look at and that have ended, and what their bands ask for;
+    where it is not known what these come to, with the reason."""
+    scores = {category.id: category for category in card.categories}
     found: dict[str, tuple[RatedPart, ...]] = {}
+    reasons = list(card.reasons)
     for name, rating in rules.ratings.items():
-        category = known.get(rating.of)
-        if category is None:
+        if rating.of not in scores:
             continue
-        measures = [measure for band in rating.bands for _, test in leaves(band.when) for measure in test.measures]
-        found[name] = tuple(
-            RatedPart(
-                part.span, sharp(part.score), quarter_of(part.span, category), _numbers(measures, year, part.span)
-            )
-            for part in (category.quarters if rating.by else category.settled)
-            if as_of is None or part.span.last <= as_of
-        )
-    return found
+        found[name] = tuple(_parts(rating, scores[rating.of], year, as_of))
+        wanting = tuple(_wanting(rules, name, card, year))
+        if wanting and found[name]:
+            params = {"title": rating.title, "clause": rating.clause, "found": wanting}
+            reasons.append(Remark("remarks.rated-open", params))
+            found[name] = ()
+    return card._replace(rated=found, reasons=tuple(reasons))
+
+
+def _parts(rating: Rating, category: CategoryScore, year: MemberYear, as_of: dt.date | None) -> Iterator[RatedPart]:
+    measures = [measure for band in rating.bands for _, test in leaves(band.when) for measure in test.measures]
+    for part in category.quarters if rating.by else category.settled:
+        if as_of is None or part.span.last <= as_of:
+            numbers = _numbers(measures, year, part.span)
+            yield RatedPart(part.span, sharp(part.score), quarter_of(part.span, category), numbers)
+
+
+def _wanting(rules: RuleSet, name: str, card: Scorecard, year: MemberYear) -> Iterator[Remark]:
+    """What is not there of what the score of a part rests on, as it is not before a total is told."""
+    needs, marks = rules.rated_by[card.member.track, name]
+    votes = sum(votes_of(year.appraisal).values()) or None
+    known = {"verdict": card.verdict, "last-outcome": card.last_outcome, "votes": votes}
+    yield from (Remark(f"remarks.needs-{need}") for need in needs if known[need] is None)
+    yield from (Remark("remarks.needs-mark", {"mark": mark}) for mark in marks if mark not in card.marks)
 
 
 def _numbers(measures: Sequence[Measure], year: MemberYear, span: Span) -> Mapping[Measure, Decimal]:

@@ -13,11 +13,11 @@ from typing import Any
 
 from dangxing.records import OUTCOME, Activity, Appraisal, Member, Records, votes_of
 from oracle.calendar import Span, begun_months, period_of
-from oracle.deciding import Card, WantingError, counted, fellows, figures, given, holds, last_outcome
+from oracle.deciding import Card, WantingError, asks, counted, fellows, figures, given, holds, last_outcome
 from oracle.finding import Rule, Seen, exact, held_to
 from oracle.rating import rate
 from oracle.record_books import fields_of
-from oracle.scores import Holding, Told, bounds, category_of, instead, rules_of, total_of
+from oracle.scores import Holding, Told, bounds, category_of, instead, marks_read, rules_of, total_of
 
 
 @dataclass
@@ -192,23 +192,8 @@ def _asks(rules: Rule, card: Card) -> bool:
     parts = [part for category in categories for part in category.get("parts", {}).values()]
     inner = [limit for pot in (*categories, *parts) for limit in pot.get("limits", ())]
     inner += [unless for category in categories for unless in category.get("settle", {}).get("unless", ())]
-    for each in (*deciding, *inner, *rules.get("limits", ()), *rules["bands"]):
-        # What is asked only of other tracks is not asked of this member.
-        who = [test for test in each.get("when", ()) if "track" in test]
-        if holds(who, card, ()) and any(_unknown(test, card) for test in each.get("when", ())):
-            return True
-    return False
-
-
-def _unknown(test: Rule, card: Card) -> bool:
-    if "any" in test or "none" in test:
-        return any(_unknown(each, card) for each in (*test.get("any", ()), *test.get("none", ())))
-    return (
-        ("verdict" in test and card.seen.verdict is None)
-        or ("mark" in test and test["mark"] not in card.seen.marks)
-        or ("votes" in test and not any(card.votes.values()))
-        or ("last_outcome" in test and card.last is None)
-    )
+    every = (*deciding, *inner, *rules.get("limits", ()), *rules["bands"])
+    return any(asks(each, card) for each in every)
 
 
 def _start(folder: Folder, category: Rule, member: Member) -> Fraction | None:
@@ -270,11 +255,7 @@ def _wants(rules: Rule, track: Rule, card: Card) -> bool:
         "last-outcome": card.last is not None,
     }
     read = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
-    own = [
-        rule[key] for rule in read for key in ("target", "per", "over", "short_of") if isinstance(rule.get(key), dict)
-    ]
-    asked = [each["mark"] for each in (*read, *own) if "mark" in each]
-    marks = all(mark in card.seen.marks for mark in asked)
+    marks = all(mark in card.seen.marks for each in track["categories"].values() for mark in marks_read(each))
     if any(rule.get("by") == "verdict" for rule in read) and card.seen.verdict is None:
         return True
     return (

@@ -305,3 +305,21 @@ def given(band: Rule, open_: Sequence[Card], ranked: Sequence[Card], every: Sequ
         if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
             got.append(card)
     return got
+
+
+def asks(each: Rule, card: Card) -> bool:
+    """Whether a veto, a limit or a band asks for what is not there."""
+    # What is asked only of other tracks is not asked of this member.
+    who = [test for test in each.get("when", ()) if "track" in test]
+    return holds(who, card, ()) and any(_unknown(test, card) for test in each.get("when", ()))
+
+
+def _unknown(test: Rule, card: Card) -> bool:
+    if "any" in test or "none" in test:
+        return any(_unknown(each, card) for each in (*test.get("any", ()), *test.get("none", ())))
+    return (
+        ("verdict" in test and card.seen.verdict is None)
+        or ("mark" in test and test["mark"] not in card.seen.marks)
+        or ("votes" in test and not any(card.votes.values()))
+        or ("last_outcome" in test and card.last is None)
+    )

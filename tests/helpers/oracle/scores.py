@@ -100,6 +100,14 @@ def rules_of(category: Rule) -> dict[str, Rule]:
     return {**category.get("rules", {}), **of_parts}
 
 
+def marks_read(category: Rule) -> list[str]:
+    """The marks that rules of a category read."""
+    read = list(rules_of(category).values())
+    keys = ("target", "per", "over", "short_of")
+    own = [rule[key] for rule in read for key in keys if isinstance(rule.get(key), dict)]
+    return [each["mark"] for each in (*read, *own) if "mark" in each]
+
+
 def instead(track: Rule) -> dict[str, Rule]:
     """The rules that count rows in place of others, by the rules whose rows they are."""
     found: dict[str, Rule] = {}

@@ -121,6 +121,10 @@ TEXTS: Texts = {
     "test-rated": ("{name}有{count}{every}為{bands}", "{name}: {bands} in {count} {every}"),
     "test-rated-in-a-row": ("{name}連續{count}{every}為{bands}", "{name}: {bands} in {count} {every} in a row"),
     "rated": ("{title}（{clause}）：{found}", "{title} ({clause}): {found}"),
+    "rated-open": (
+        "{title}（{clause}）待定，各期得分要看的還沒有：{found}",
+        "{title} ({clause}) is not known yet, as what the scores of the parts rest on is not there: {found}",
+    ),
     "rated-band": ("{title}（{spans}）", "{title} ({spans})"),
     "rated-band-follows": ("{title}，{follows}（{spans}）", "{title}: {follows} ({spans})"),
     "spans": ("{first}至{last}", "{first} to {last}"),

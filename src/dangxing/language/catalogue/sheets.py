@@ -30,6 +30,7 @@ TEXTS: Texts = {
     "settled-places": ("{name}：{place}的各期（格內為名次）", "{name}: places in each part, {place}"),
     "settled-rated": ("{name}：各期的等次（{clause}）", "{name}: the rating of each part ({clause})"),
     "settled-meets": ("{span}滿足{band}（1是）", "{span}: meets {band} (1: yes)"),
+    "settled-open": ("得分待定（1是）", "Score not known (1: yes)"),
     "settled-start": ("起點", "Start"),
     "settled-of-quarter": ("季度", "Quarter"),
     "settled-result": ("全年", "Year"),
