@@ -129,7 +129,8 @@ class Category(Named):
 
     def rests_on(self, name: str) -> bool:
         """Whether its limits, or what parts of the year do not count by, look at another category."""
-        tests = (category_of(test) for test in self.tests if isinstance(test, Scored | Lost))
+        asking = (test for test in self.tests if isinstance(test, Scored | Lost))
+        tests = (named for test in asking for named in categories_of(test))
         return not {None, name}.isdisjoint((*tests, *self.asked))
 
     def under(self, held: Sequence[Held]) -> "Category":

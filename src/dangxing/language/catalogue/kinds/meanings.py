@@ -58,8 +58,8 @@ TEXTS: Texts = {
     "value-table-name": ("查表（value-table）", "value-table"),
     "value-table": (
         "按每條記錄的結果、級別、名次、第幾次等一項或兩項，或按合計，或按本人的等次、評分，從表中取分。",
-        "Points are looked up in a table by one or two keys of each row (result, level, place, post, which time), by a "
-        "sum, or by the member's verdict or a mark.",
+        "Points are looked up in a table by one or two keys of each row (result, level, place, post, activity, which "
+        "time), by a sum, or by the member's verdict or a mark.",
     ),
     "value-table-formula": ("各條記錄在表中的分值之和", "sum of what the table gives each row"),
     "given-name": ("評定分值（given）", "given"),
