@@ -463,6 +463,7 @@ MISTAKES = [
     ("settled-months", "settled-months", 9, 88),
     ("settled-ways", "settled-ways", 9, 46),
     ("settled-within", "settled-within", 9, 46),
+    ("settled-minus", "settled-minus", 9, 46),
     ("unknown-rating", "unknown-rating", 12, 44),
     ("unknown-band", "unknown-band", 12, 64),
     ("rating-title", "rating-title", 10, 126),

@@ -142,11 +142,13 @@ class AskSettled(Standards, OfParts):
     """A category settled by parts of the year: so many parts of which the score reaches so far, or has such a place
     (``rank``) among those scored who have one of that part.
 
-    ``by`` quarter: quarters are asked for, into which months come together.
+    ``by`` quarter: quarters are asked for, into which months come together. ``minus`` before: what the score is above
+    that of the part next before, which must count as well.
     """
 
     settled: Key
     by: Literal["quarter"] | None = None
+    minus: Literal["before"] | None = None
     rank: PartPlace | None = None
 
     @model_validator(mode="after")
@@ -157,6 +159,8 @@ class AskSettled(Standards, OfParts):
             )
         if self.within is not None and self.by is not None:
             raise PydanticCustomError("settled-within", "within goes with times or in_a_row, and not with by")
+        if self.minus is not None and self.by is not None:
+            raise PydanticCustomError("settled-minus", "minus goes without by")
         return self
 
     @property

@@ -12,6 +12,7 @@ from dangxing.rules import Band
 from dangxing.rules.bounds import Bounding, Of, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
+from dangxing.rules.periods import Span
 from dangxing.rules.when import (
     AnyOf,
     AskSettled,
@@ -264,18 +265,20 @@ class Outcomes(TrackCells):
             return "FALSE"
         key = asked(test)
         places = cells_of(self.plan, spot, self.places[key]) if key and key in self.places else {}
-        columns = block.figures(test.by)
-        # A part that does not count is empty, and no number.
-        met = [
-            _all(
-                [
-                    f"ISNUMBER({places.get(span) or cell_at(self.plan, spot, block, at)})",
-                    *_within(self.sharp(cell_at(self.plan, spot, block, at)), test),
-                ]
-            )
-            for span, at in columns.items()
-        ]
+        met = [self._part(test, block, span, at, places, spot) for span, at in block.figures(test.by).items()]
         return enough(test, met, block.by_quarter)
+
+    def _part(self, test: AskSettled, block: Block, span: Span, at: int, places: Mapping[Span, str], spot: Spot) -> str:
+        """Whether a part of the year, whose column is ``at``, reaches so far, or has such a place."""
+        # A part that does not count is empty, and no number.
+        cell = cell_at(self.plan, spot, block, at)
+        there = [f"ISNUMBER({places.get(span) or cell})"]
+        if test.minus is None:
+            return _all([*there, *_within(self.sharp(cell), test)])
+        if span not in block.before:
+            return "FALSE"
+        before = cell_at(self.plan, spot, block, block.before[span])
+        return _all([*there, f"COUNT({cell},{before})=2", *_within(f"ROUND({cell}-{before},6)", test)])
 
     def _rated(self, test: Rated, spot: Spot) -> str:
         """Whether enough parts of the year have one of the bands, or enough of them in a row."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dangxing.language.voice import Remark
 from dangxing.records import column_letters
 from dangxing.rules import Span
 from dangxing.rules.when import AskSettled, PartPlace, leaves
@@ -21,7 +22,7 @@ from dangxing.scoring.settled import span_remark
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
 
-Asked = tuple[str, str | None, PartPlace]
+Asked = tuple[str, str | None, str | None, PartPlace]
 _FIRST = 3
 _BRANCH = "C"
 
@@ -43,7 +44,7 @@ class Placed(NamedTuple):
 
 def asked(test: AskSettled) -> Asked | None:
     """What tells the table of a test; None: it asks for no place."""
-    return None if test.rank is None else (test.settled, test.by, test.rank)
+    return None if test.rank is None else (test.settled, test.by, test.minus, test.rank)
 
 
 def below(plan: Plan, tracks: Iterable[str]) -> int:
@@ -58,7 +59,7 @@ def tables_of(plan: Plan, blocks: Sequence[Block]) -> tuple[Placed, ...]:
     for group in (each for each in plan.groups if not each.goes_on):
         tests = (test for _, _, each in group.rules.tested for _, test in leaves(each) if isinstance(test, AskSettled))
         known = {key: test for test in tests if (key := asked(test))}
-        for (category, _, place), test in known.items():
+        for (category, _, _, place), test in known.items():
             peers = tuple(
                 each for each in blocks if each.category_id == category and each.track_id in group.rules.tracks
             )
@@ -94,6 +95,8 @@ def rows_of(book: Book, plan: Plan, tables: Sequence[Placed]) -> Iterator[Row]:
 
 def _title(book: Book, table: Placed, spot: Spot) -> str:
     name = f"{book.voice.title(spot.track)}·{book.voice.title(table.block.category)}"
+    if table.test.minus:
+        name = book.voice.remark(Remark("remarks.less-before", {"name": name}))
     return book.say("settled-places", name=name, place=book.voice.remark(place_told(table.place)))
 
 
@@ -113,11 +116,21 @@ def _member(plan: Plan, table: Placed, spot: Spot, row: int, ranks: figures.Rank
 
 def _formula(plan: Plan, table: Placed, spot: Spot, span: Span, row: int) -> str:
     own_row = table.block.header + row - table.header
-    own = f"{column_letters(table.block.figures(table.test.by)[span])}{own_row}"
+    cells = [f"{column_letters(at)}{own_row}" for at in _columns(table, table.block, span)]
+    blank = ",".join(f'{cell}=""' for cell in cells)
     total = f"{sheet_name(plan.track_titles[table.block.track_id])}!{_total(plan, table.block)}{spot.track_row}"
-    among, ahead, upto = numbers(list(_counted(plan, table, span, own_row)), own)
+    among, ahead, upto = numbers(list(_counted(plan, table, span, own_row)), f"({'-'.join(cells)})")
     held = holds(table.place, f"(1+{ahead})", f"({upto})", f"({among})")
-    return f'IF(OR({own}="",{total}=""),"",IF({held},1+{ahead},""))'
+    return f'IF(OR({blank},{total}=""),"",IF({held},1+{ahead},""))'
+
+
+def _columns(table: Placed, block: Block, span: Span) -> tuple[int, ...]:
+    """The columns of what is compared in a part of the year, the second to be taken off; none: there is no such one."""
+    at = block.figures(table.test.by).get(span)
+    if table.test.minus is None:
+        return () if at is None else (at,)
+    before = block.before.get(span)
+    return () if at is None or before is None else (at, before)
 
 
 def _total(plan: Plan, block: Block) -> str:
@@ -128,11 +141,12 @@ def _total(plan: Plan, block: Block) -> str:
 def _counted(plan: Plan, table: Placed, span: Span, own_row: int) -> Iterator[tuple[str, str]]:
     """By track that has such a part a factor that is 1 for those who are counted; their scores."""
     for peer in table.peers:
-        at = peer.figures(table.test.by).get(span)
-        if at is None:
+        columns = _columns(table, peer, span)
+        if not columns:
             continue
         first, last = peer.header + 1, peer.header + len(plan.tracks[peer.track_id])
-        scores = f"${column_letters(at)}${first}:${column_letters(at)}${last}"
+        scores = [f"${column_letters(at)}${first}:${column_letters(at)}${last}" for at in columns]
+        there = "*".join(f"ISNUMBER({each})" for each in scores)
         same = f"EXACT(${_BRANCH}${first}:${_BRANCH}${last},{_BRANCH}{own_row})*" if table.place.of == "branch" else ""
         totals = plan.of_track(peer.track_id, _total(plan, peer))
-        yield f"{same}ISNUMBER({scores})*ISNUMBER({totals})", scores
+        yield f"{same}{there}*ISNUMBER({totals})", f"({'-'.join(scores)})"

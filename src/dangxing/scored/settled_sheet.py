@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from dangxing.records import column_letters
@@ -63,6 +63,11 @@ class Block:
     def figures(self, by: Literal["quarter"] | None) -> dict[Span, int]:
         """The columns of the parts, or of the quarters, from 0."""
         return self.quarters if by else self.spans
+
+    @property
+    def before(self) -> dict[Span, int]:
+        """The column of the part next before, of all parts but the first."""
+        return {span: self.spans[earlier] for earlier, span in pairwise(self.spans)}
 
     @property
     def by_quarter(self) -> list[int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from dangxing.records import Member
@@ -182,7 +184,7 @@ class Ranks:
 
     def of_part(self, test: AskSettled, of: Of, card: Scorecard, span: Span) -> Sequence[Decimal]:
         """What stands for the places of the card's group in a part of the year: the greater score the earlier."""
-        asked = (test.settled, test.by, of)
+        asked = (test.settled, test.by, test.minus, of)
         if asked not in self.parts:
             found: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
             for each in self.cards:
@@ -227,8 +229,15 @@ def position(of: Of, card: Scorecard, by: str | None = None) -> Decimal:
 
 
 def parts_of(test: AskSettled, category: CategoryScore) -> tuple[Settled, ...]:
-    """What a test asks of: the parts by which a category is settled, or the quarters of which any month counts."""
-    return category.quarters if test.by else category.settled
+    """What a test asks of: the parts by which a category is settled, or the quarters of which any month counts; or
+    those parts that have one next before them, with what they are above that."""
+    if test.minus is None:
+        return category.quarters if test.by else category.settled
+    return tuple(
+        part._replace(score=part.score - before.score)
+        for before, part in pairwise(category.settled)
+        if part.span.first - before.span.last == dt.timedelta(1)
+    )
 
 
 def standing(place: Place, card: Scorecard, ranks: Ranks) -> Standing:

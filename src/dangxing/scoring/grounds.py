@@ -190,7 +190,10 @@ def _settled(test: AskSettled, rules: RuleSet, met: int | None = None) -> Remark
     every = Remark(f"remarks.every-{test.by or every_of(test.settled, rules)}")
     count = test.in_a_row or met or test.times or 1
     name = "remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled"
-    params: dict[str, object] = {"name": title_of(test.settled, rules), "count": count, "every": every}
+    title: Remark | str = title_of(test.settled, rules)
+    if test.minus:
+        title = Remark("remarks.less-before", {"name": title})
+    params: dict[str, object] = {"name": title, "count": count, "every": every}
     if test.bounds:
         params["bound"] = _bound(test)
     if test.rank is not None:

@@ -183,6 +183,8 @@ def _of_place_in_part(dice: Dice, made: Made, test: Made) -> None:
         test["by"] = "quarter"
     elif {"in_a_row", "times"} & test.keys() and all(each["every"] == "month" for each in settles) and dice.chance(60):
         test["within"] = "quarter"
+    if "by" not in test and dice.chance(25):
+        test["minus"] = "before"
 
 
 def _marks(dice: Dice) -> Made:

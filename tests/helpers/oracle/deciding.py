@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from dangxing.records import Before, Member
 from oracle.calendar import Span, begun_months, months, year_of
@@ -270,7 +271,13 @@ def _enough(test: Rule, card: Card, told: dict[Span, bool]) -> bool:
 def _parts(test: Rule, card: Card) -> dict[Span, Fraction]:
     """The scores that are asked for: of the parts of the year, or of quarters."""
     told = card.categories[test["settled"]] if test["settled"] in card.categories else Told(Fraction(0))
-    return dict(told.quarters if test.get("by") else told.settled)
+    if "minus" not in test:
+        return dict(told.quarters if test.get("by") else told.settled)
+    return {
+        span: score - less
+        for (before, less), (span, score) in pairwise(told.settled)
+        if span.first - before.last == dt.timedelta(days=1)
+    }
 
 
 def _quarter(card: Card, day: dt.date | Span) -> int:

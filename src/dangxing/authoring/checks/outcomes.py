@@ -34,7 +34,7 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
             if isinstance(test, Scored) and test.minus is None:
                 most = (_most_of_part if _by_parts(rules, base) else _most)(test.score, rules)
                 yield from _reach(test, test.score, most, (*base, *loc))
-            if isinstance(test, AskSettled):
+            if isinstance(test, AskSettled) and test.minus is None:
                 most = _most_of_quarter(test.settled, rules) if test.by else _most_of_part(test.settled, rules)
                 yield from _reach(test, test.settled, most, (*base, *loc))
             if isinstance(test, Marked) and test.mark in rules.marks:

@@ -104,6 +104,7 @@ TEXTS: Texts = {
     ),
     "left-out": ("{span}{says}：不計入（{clause}）", "{span}, {says}: does not count ({clause})"),
     "settled-with-rows": ("只計有記錄的", "only what has rows counts"),
+    "less-before": ("{name}（減去前一期的）", "{name} (less the part before)"),
     "test-settled": ("{name}有{count}{every}得分{bound}", "{name}: {count} {every} of {bound}"),
     "test-in-a-row": ("{name}連續{count}{every}得分{bound}", "{name}: {count} {every} in a row of {bound}"),
     "test-settled-rank": ("{name}有{count}{every}{rank}", "{name}: {count} {every} {rank}"),

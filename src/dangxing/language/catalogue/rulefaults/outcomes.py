@@ -41,6 +41,11 @@ TEXTS: Texts = {
         "within: quarter與times（同一季度內共幾期）或in_a_row（同一季度內連續幾期）同寫，不與by同寫",
         "within: quarter goes with times or in_a_row (so many parts that lie in one quarter), and not with by",
     ),
+    "settled-minus": (
+        "minus: before不與by同寫：只能比結算的各期，不能比月合成的季度；請去掉其中一個",
+        "minus: before goes without by: the parts by which the category is settled are compared, and not the quarters "
+        "into which months come together; remove one of them",
+    ),
     "unknown-rating": (
         "這裏沒有分期等次「{found}」{near}；可用：{allowed}（ratings裏的只能問排在它前面的）",
         "There is no rating {found} here{near}; allowed: {allowed} (one of ratings may ask for those before it alone)",

@@ -126,6 +126,11 @@ TEXTS: Texts = {
         "按什麼排：一種評分、一個考核項目的id，或total、quantified、poll；不寫按總分的名次",
         "By what: a mark, a category by id, or total, quantified, poll; the rank by totals where left out",
     ),
+    "ask-settled-minus": (
+        "before：先減去前一期的得分再比；前一期不算的，這一期也不算",
+        "before: what the score of the part next before is taken from it first; where that does not count, neither "
+        "does this one",
+    ),
     "ask-settled-by": (
         "quarter：問的是各季度的得分（月合成季度的項）",
         "quarter: it asks for the scores of quarters, into which months come together",
