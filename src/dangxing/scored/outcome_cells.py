@@ -274,7 +274,8 @@ class Outcomes(TrackCells):
         cell = cell_at(self.plan, spot, block, at)
         there = [f"ISNUMBER({places.get(span) or cell})"]
         if test.minus is None:
-            return _all([*there, *_within(self.sharp(cell), test)])
+            # A quarter of which no month counts has a text in its cell.
+            return _all([*there, *_within(self.sharp(f"N({cell})" if test.by else cell), test)])
         if span not in block.before:
             return "FALSE"
         before = cell_at(self.plan, spot, block, block.before[span])

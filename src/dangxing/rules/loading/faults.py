@@ -97,6 +97,7 @@ _PLAIN: Final = {
     "ranking-count": "ranking-count",
     "votes-share": "votes-share",
     "settled-within": "settled-within",
+    "settled-minus": "settled-minus",
     "no-bound": "no-bound",
     "bounds-twice": "bounds-twice",
     "one-end": "one-end",
