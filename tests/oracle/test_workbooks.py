@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,23 @@ SMALL = {
     # Nobody knows the start: the empty cell is nothing, and not the cap.
     "no-start": _set({"start": {"of": "last-period"}, "cap": 30, "rules": LATE}),
 }  # fmt: skip
+
+
+def test_points_may_be_blank_where_the_result_says_them(tmp_path: Path) -> None:
+    """The mean of 3, which the result says, and of 2; a result that the table lacks says nothing."""
+    judged = {"kind": "given", "activity": "嘉獎", "between": [1, 5], "of": "mean", "table": {"獨": 3}} | CITED
+    rules = _set({"start": 0, "cap": 9, "rules": {"r": judged}})
+    rows = [did("嘉獎", "03-01", result="獨"), did("嘉獎", "03-02", points=2)]
+    read = api.read(
+        written([rules], records([member(track="a")], (), rows), tmp_path / "a.xlsx"), loaded([rules]), YEAR
+    )
+    (card,) = api.score(read, loaded([rules])).cards
+    assert card.total == Decimal("2.5")
+    rows.append(did("嘉獎", "03-03", result="合"))
+    book = written([rules], records([member(track="a")], (), rows), tmp_path / "b.xlsx")
+    with pytest.raises(api.RecordsProblem) as found:
+        api.read(book, loaded([rules]), YEAR)
+    assert [each.place.cell for each in found.value.problems if each.code == "points-wanting"] == ["M4"]
 
 
 @pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")

@@ -389,6 +389,8 @@ MISTAKES = [
     ("keep-end", "keep-end", 39, 13),
     ("amount-short", "amount-short", 30, 11),
     ("amount-own", "amount-own", 30, 11),
+    ("given-weighed", "given-weighed", 26, 11),
+    ("given-unknown-result", "unknown-result", 33, 21),
     ("unknown-mark-above", "unknown-mark", 37, 26),
     ("attendance-table", "attendance-table", 30, 11),
     ("attendance-rate", "attendance-rate", 30, 11),

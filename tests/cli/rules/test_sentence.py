@@ -81,6 +81,12 @@ SHIFTS |= {"points": 1, "per": 1, "factor": {"by": "activity", "table": {"值班
             SHIFTS | {"factor": None, "of": "mean", "over": {"number": 12, "pro_rata": "twelfths"}},
             "只計超過12（不滿一年的按月折算）的部分",
         ),
+        (
+            {"kind": "given", "activity": "嘉獎", "between": [0, 100], "table": {"獨": 95}, "of": "mean"}
+            | CITED
+            | {"weighed_by": "hours"},
+            "結果寫明的按表計，不看填的分值：獨加95分；按學時加權取平均；計入",
+        ),
         (SHIFTS | {"each_at_most": 2, "at_most": 8}, "其他的乘以100%；每條至多計2分；本條合計至多計8分；"),
     ],
 )

@@ -365,7 +365,27 @@ def _times(seen: Seen, rule: Rule, window: Span) -> list[tuple[Row, int]]:
 
 
 def given(seen: Seen, rule: Rule) -> Iterable[Found]:
-    return [Found(Fraction(row.points or 0), row) for row in chosen(seen, rule) if isinstance(row, Activity)]
+    rows = [row for row in chosen(seen, rule) if isinstance(row, Activity)]
+    numbers = [(row, _judged(rule, row)) for row in rows]
+    if rule.get("of") != "mean":
+        return [Found(number or Fraction(0), row) for row, number in numbers]
+    by = rule.get("weighed_by")
+    weighed = [(number, amount(row, by) if by else Fraction(1)) for row, number in numbers if number is not None]
+    weighed = sorted((number, weight) for number, weight in weighed if weight)
+    given = len(weighed)
+    high, low = (rule.get("drop", {}).get(end, 0) for end in ("highest", "lowest"))
+    if high + low < given:
+        weighed = weighed[low : given - high]
+    if not weighed:
+        return []
+    return [Found(sum(n * w for n, w in weighed) / sum((w for _, w in weighed), Fraction(0)), None, given)]
+
+
+def _judged(rule: Rule, row: Activity) -> Fraction | None:
+    """What the table says of the result of a row, else the points in it; None: neither is there."""
+    if row.result in rule.get("table", {}):
+        return exact(rule["table"][row.result])
+    return None if row.points is None else Fraction(row.points)
 
 
 def own_number(seen: Seen, number: object) -> Fraction | None:

@@ -15,6 +15,7 @@ def told(dice: Dice, sets: list[Made]) -> list[Made]:
             for category in track["categories"].values():
                 for rule in rules_of(category).values():
                     _by_activity(dice, rule)
+                    _mean(dice, rule)
                     _first(dice, rule)
                     _above_ones_own(dice, rule, settled="settle" in category)
                     _each(dice, rule)
@@ -30,6 +31,17 @@ def _single(rule: Made) -> bool:
 def _each(dice: Dice, rule: Made) -> None:
     if _single(rule) and dice.chance(40):
         rule["each_at_most"] = dice.halves(1, 8)
+
+
+def _mean(dice: Dice, rule: Made) -> None:
+    """What people judge, by what the result says, and their mean."""
+    if rule["kind"] != "given" or {"keep", "factor"} & rule.keys() or dice.chance(50):
+        return
+    if rule["activity"] == "嘉獎" and dice.chance(60):
+        rule["table"] = {"獨": 3, **({"合": 1.5} if dice.chance(50) else {})}
+    if dice.chance(60):
+        rule["of"] = "mean"
+        rule |= dice.pick([{}, {"drop": {"highest": 1, "lowest": 1}}, {"drop": {"lowest": 1}}, {"weighed_by": "hours"}])
 
 
 def _first(dice: Dice, rule: Made) -> None:

@@ -9,22 +9,59 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.kinds.rows import OwnTarget, Target
+from dangxing.rules.kinds.tables import Words
 from dangxing.rules.marks import Drop, mark_column
 from dangxing.rules.pots import Level
-from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Loc, Reads, Reckons, Told, counted
+from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Loc, Reads, Reckons, Told, Word, counted
 from dangxing.rules.terms import Model, Points, Quantity, Term, Terms, Units
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
 
 
+def dropped(drop: Drop | None, rows: int) -> tuple[int, int]:
+    """How many of the highest and the lowest of so many rows a mean leaves out; none where none would be left."""
+    found = drop.of(rows) if drop else (0, 0)
+    return found if sum(found) < rows else (0, 0)
+
+
+def dropping(drop: Drop | None) -> Iterator[Told]:
+    """What a mean leaves out, as it reads back."""
+    yield from (Told(f"amount-drop-{end}", {"count": str(rows)}) for end, rows in (drop.ends() if drop else ()))
+
+
+def drops(drop: Drop | None) -> Iterator[Figure]:
+    """What a mean leaves out, in short."""
+    yield from (Figure(f"drop_{end}", {"value": str(rows)}) for end, rows in (drop.ends() if drop else ()))
+
+
 class GivenPoints(OfRows):
-    """The points that people bring in (column 分值), between two bounds: one that is blank or outside is an error."""
+    """The points that people bring in (column 分值), between two bounds: one that is blank or outside is an error.
+
+    A row whose result stands in ``table`` counts what that says, whatever else it holds. ``of``: their sum, or their
+    mean without those that are to ``drop``, each ``weighed_by`` another number of the row.
+    """
 
     kind: Literal["given"]
     activity: Terms
     result: Terms | None = None
     between: tuple[Level, Level]
+    table: Words | None = None
+    of: Literal["sum", "mean"] = "sum"
+    weighed_by: Literal["hours", "characters"] | None = None
+    drop: Drop | None = None
+
+    @property
+    def each_row(self) -> bool:
+        return self.of == "sum"
+
+    @property
+    def fine(self) -> bool:
+        return self.of == "mean" or super().fine
+
+    def dropped(self, rows: int) -> tuple[int, int]:
+        """How many of the highest and the lowest of so many rows the mean leaves out; none where none would be left."""
+        return dropped(self.drop, rows)
 
     @property
     def entered(self) -> tuple[Decimal, Decimal]:
@@ -34,17 +71,29 @@ class GivenPoints(OfRows):
     def _bounds_in_order(self) -> "GivenPoints":
         if self.between[0] >= self.between[1]:
             raise PydanticCustomError("between-order", "between says the lowest points, then the highest")
+        if self.of != "mean" and self.drop is not None:
+            raise PydanticCustomError("amount-drop", "rows are dropped of a mean alone")
+        if self.weighed_by is not None and (self.of != "mean" or self.drop is not None):
+            raise PydanticCustomError("given-weighed", "rows are weighed in a mean alone, of which none is dropped")
         return self
 
     def reads(self) -> tuple[Reads, ...]:
-        return self.recorded(self.activity, self.result)
+        return self.recorded(
+            self.activity, self.result, ((("table", word, "[key]"), word) for word in self.table or ())
+        )
 
     def reckons(self) -> tuple[Reckons, ...]:
-        return (Reckons(("between",), "activities", "points"), *self.keeps(self.activity))
+        found = [Reckons(("between",), "activities", "points")]
+        if self.table:
+            found.append(Reckons(("table",), "activities", "result"))
+        if self.weighed_by:
+            found.append(Reckons(("weighed_by",), "activities", self.weighed_by, self.activity))
+        return (*found, *self.keeps(self.activity))
 
     def gives(self) -> tuple[Gives, ...]:
         low, high = self.between
-        return (Gives(("between", 0), low, "judged-from"), Gives(("between", 1), high, "judged-to"))
+        judged = Gives(("between", 0), low, "judged-from"), Gives(("between", 1), high, "judged-to")
+        return (*judged, Gives(("table",), self.table, "value")) if self.table else judged
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from self.mildest()
@@ -55,11 +104,23 @@ class GivenPoints(OfRows):
     def sentence(self) -> Iterator[Told]:
         low, high = self.between
         yield Told("given", {"what": counted(self.activity, self.result), "low": low, "high": high})
+        if self.table:
+            yield Told("given-table", {"table": self.gives()[-1:]})
+        if self.weighed_by:
+            yield Told("given-weighed", {"by": Word(self.weighed_by)})
+        elif self.of == "mean":
+            yield Told("given-mean")
+        yield from dropping(self.drop)
 
     def figures(self) -> Iterator[Figure]:
         yield Figure("activity", {"value": self.activity})
         if self.result:
             yield Figure("result", {"value": self.result})
+        if self.of == "mean":
+            yield Figure("of", {"value": self.of})
+        if self.weighed_by:
+            yield Figure("weighed_by", {"value": self.weighed_by})
+        yield from drops(self.drop)
         yield from self.kept()
 
 
@@ -132,8 +193,7 @@ class Rate(OfRows):
 
     def dropped(self, rows: int) -> tuple[int, int]:
         """How many of the highest and the lowest of so many rows the mean leaves out; none where none would be left."""
-        found = self.drop.of(rows) if self.drop else (0, 0)
-        return found if sum(found) < rows else (0, 0)
+        return dropped(self.drop, rows)
 
     def counted(self, amount: Decimal, level: Decimal | None) -> Decimal:
         """What of an amount counts: all of it, what is above a level, or what lacks to one."""
@@ -209,8 +269,7 @@ class Rate(OfRows):
             "points": self.gives()[:1],
         }
         yield Told(f"amount-{self.units}{'' if self.of == 'sum' else f'-{self.of}'}", params)
-        for end, rows in self.drop.ends() if self.drop else ():
-            yield Told(f"amount-drop-{end}", {"count": str(rows)})
+        yield from dropping(self.drop)
         if self.level is not None:
             level = self.own_level.told() if self.own_level else self.level
             yield Told("amount-over" if self.short_of is None else "amount-short", {"level": level})
@@ -229,6 +288,5 @@ class Rate(OfRows):
                 yield from value.figures(name)
             elif value not in (None, "sum"):
                 yield Figure(name, {"value": (value.mark,) if isinstance(value, OfMark) else value})
-        for end, rows in self.drop.ends() if self.drop else ():
-            yield Figure(f"drop_{end}", {"value": str(rows)})
+        yield from drops(self.drop)
         yield from self.kept()

@@ -56,6 +56,7 @@ _PLAIN: Final = {
     "amount-mark": "amount-mark",
     "amount-short": "amount-short",
     "amount-own": "amount-own",
+    "given-weighed": "given-weighed",
     "attendance-table": "attendance-table",
     "attendance-rate": "attendance-rate",
     "table-row": "table-row",

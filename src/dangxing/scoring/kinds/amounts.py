@@ -30,8 +30,48 @@ from dangxing.scoring.kinds.rows import own_number
 class GivenPointsKind(RowKind[GivenPoints]):
     """The points in each row. Nothing is promised to anyone of what others judge."""
 
+    def give(self, rule: GivenPoints, year: MemberYear) -> tuple[Given, ...]:
+        return self._mean(rule, year) if rule.of == "mean" else super().give(rule, year)
+
     def all_entries(self, rule: GivenPoints, year: MemberYear) -> list[Entry]:
-        return [Entry(row, ZERO if row.points is None else row.points) for row in self.rows(rule, year)]
+        return [Entry(row, self._points(rule, row) or ZERO) for row in self.rows(rule, year)]
+
+    def row_key(self, rule: GivenPoints, row: Activity, year: MemberYear) -> str | None:
+        told = row.result if rule.table and row.result in rule.table else None
+        return " ".join(filter(None, (told, super().row_key(rule, row, year)))) or None
+
+    def _points(self, rule: GivenPoints, row: Activity) -> Decimal | None:
+        """What stands for the row's result, else the points that it holds."""
+        found = rule.table.get(row.result or "") if rule.table else None
+        return row.points if found is None else found
+
+    def _mean(self, rule: GivenPoints, year: MemberYear) -> tuple[Given, ...]:
+        """The mean of the points in rows; one that weighs nothing, or has none, is no part of it."""
+        rows, by = self.rows(rule, year), rule.weighed_by
+        weights = {row.ref: ONE if by is None else getattr(row, by) or ZERO for row in rows}
+        entries = [
+            Entry(row, points) for row in rows if weights[row.ref] and (points := self._points(rule, row)) is not None
+        ]
+        if not entries:
+            return ()
+        highest, lowest = rule.dropped(len(entries))
+        left = sorted(entries, key=lambda entry: entry.points)[lowest : len(entries) - highest]
+        summed = sum((entry.points * weights[entry.row.ref] for entry in left), ZERO)
+        mean = carried(summed / sum((weights[entry.row.ref] for entry in left), ZERO))
+        told = mean if mean == mean.quantize(TOLD) else mean.quantize(TOLD)
+        remark = Remark(f"remarks.mean-{'points' if by is None else 'weighed'}", {"mean": told.normalize()})
+        for name, params in _left_out(highest, lowest, len(rows) - len(entries)):
+            remark = Remark("remarks.and", {"first": remark, "second": Remark(f"remarks.{name}", params)})
+        evidence = refs(entry.row for entry in entries)
+        return (Given(len(entries), mean, None, evidence, self.told(rule, year, remark)),) if mean else ()
+
+
+def _left_out(highest: int, lowest: int, blank: int) -> Iterator[tuple[str, dict[str, object]]]:
+    """What a mean of rows leaves out, in words."""
+    if highest or lowest:
+        yield "mean-dropped", {"highest": highest, "lowest": lowest}
+    if blank:
+        yield "mean-blank", {"count": blank}
 
 
 def _rated(rule: Rate, amount: Decimal) -> Decimal:

@@ -21,8 +21,8 @@ from dangxing.workbook.validating.rows import UNMARKED, Columns, RowValues, only
 from dangxing.workbook.validating.sheets import Table
 
 _FIELDS = ("hours", "characters", "level", "place", "subject")
-# Of an activity: the results that are asked for (None: any), and the bounds of the points.
-_Bounds = tuple[tuple[str, ...] | None, tuple[Decimal, Decimal]]
+# Of an activity: the results that are asked for (None: any), the bounds of the points, and the results that say them.
+_Bounds = tuple[tuple[str, ...] | None, tuple[Decimal, Decimal], tuple[str, ...]]
 
 
 class ActivityCheck(Check):
@@ -215,11 +215,13 @@ class ActivityCheck(Check):
         """Points that people bring in: there, and within what every rule that reads them allows, or read by none."""
         activity, attendance, result, points = values[4], values[5], values[9], values[13]
         asked = [
-            between for results, between in bounds if attendance == Present and (results is None or result in results)
+            (between, saying)
+            for results, between, saying in bounds
+            if attendance == Present and (results is None or result in results)
         ]
-        for low, high in asked:
+        for (low, high), saying in asked:
             told = {"activity": Term(activity), "low": f"{low:f}", "high": f"{high:f}"}
-            if points is None:
+            if points is None and result not in saying:
                 self.put("points-wanting", row, "points", told)
             elif isinstance(points, Decimal) and not low <= points <= high:
                 self.put("points-outside", row, "points", {**told, "found": f"{points:f}"})
@@ -279,8 +281,9 @@ def _given(track: Track) -> dict[str, list[_Bounds]]:
         for rule in category.rules.values():
             if rule.entered is not None:
                 for reads in rule.reads():
+                    saying = tuple(word for loc, word in reads.results if loc[0] == "table")
                     for activity in reads.activities:
-                        found.setdefault(activity, []).append((reads.only, rule.entered))
+                        found.setdefault(activity, []).append((reads.only, rule.entered, saying))
     return found
 
 

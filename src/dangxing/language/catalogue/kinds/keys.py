@@ -131,6 +131,23 @@ TEXTS: Texts = {
     "key-keep-lowest": ("計最低的幾條：扣分裏最重的", "How many of the lowest count: of losses the heaviest"),
     "key-highest": ("計最高的幾條", "How many of the highest count"),
     "key-same": ("哪一列相同的算一組，如subject主題", "The column that makes rows one group, such as subject"),
+    "key-given-points-table": (
+        "有這些結果的記錄按表計，不看填的分值，分值可以空着",
+        "Rows with these results count so many in place of the points that they hold, which may be blank",
+    ),
+    "key-given-points-of": (
+        "sum：各條相加（不寫就是它）；mean：取平均",
+        "sum: of all rows (where left out); mean: their mean",
+    ),
+    "key-weighed_by": (
+        "of: mean按記錄的哪個數加權：hours學時（如學分），characters字數；空着的不計",
+        "With of: mean, the number of the row that weighs it: hours (such as credits) or characters; a blank does not "
+        "count",
+    ),
+    "key-given-points-drop": (
+        "of: mean平均前去掉幾條最高、幾條最低的；條數不多於要去掉的，一條也不去",
+        "With of: mean, how many of the highest and lowest rows are left out; none where no more are there",
+    ),
     "key-between": ("分值的下限和上限，如[-5, -1]", "The lowest and the highest points, such as [-5, -1]"),
     "key-per": (
         "每多少計一次分；各人不同的，寫{mark: 評分的名稱}",
@@ -188,6 +205,7 @@ TEXTS: Texts = {
     "field-applies_when": ("適用的條件", "when it applies"),
     "field-keep": ("只計幾條", "keep"),
     "field-of": ("逐條或合計", "each or sum"),
+    "field-weighed_by": ("按什麼加權", "weighed by"),
     "field-over": ("超過多少", "above"),
     "field-same": ("同類的列", "same"),
     "field-within": ("計次的時段", "window"),
@@ -218,6 +236,7 @@ TEXTS: Texts = {
     "figure-keep_first": ("只留最先的 {value} 條", "the first {value} only"),
     "figure-keep_same": ("同一 {value} 的算一組", "of the same {value}"),
     "figure-of": ("{value}", "{value}"),
+    "figure-weighed_by": ("按 {value} 加權", "weighed by {value}"),
     "figure-within": ("每{value}內", "within a {value}"),
     "figure-same": ("同一 {value} 的各數各的", "counted of the same {value}"),
     "figure-over": ("超過 {value} 的部分", "what is above {value}"),

@@ -57,7 +57,7 @@ TEXTS: Texts = {
     ),
     "value-table-name": ("查表（value-table）", "value-table"),
     "value-table": (
-        "按每條記錄的結果、級別、名次、第幾次等一項或兩項，或按合計，或按本人的等次、評分，從表中取分。",
+        "按每條記錄的結果、級別、名次、項目、第幾次等一項或兩項，或按合計，或按本人的等次、評分，從表中取分。",
         "Points are looked up in a table by one or two keys of each row (result, level, place, post, activity, which "
         "time), by a sum, or by the member's verdict or a mark.",
     ),
@@ -206,6 +206,12 @@ TEXTS: Texts = {
         "{what}的每條記錄，由人評定{low}至{high}分，空着或超出的是錯誤",
         "Each row of {what} gives what people judge, from {low} to {high}; blank or outside is an error",
     ),
+    "read-given-table": (
+        "結果寫明的按表計，不看填的分值：{table}",
+        "by what the result says in place of the points: {table}",
+    ),
+    "read-given-mean": ("取平均", "their mean counts"),
+    "read-given-weighed": ("按{by}加權取平均", "their mean counts, weighed by {by}"),
     "read-amount-whole": (
         "{what}的{measure}合計，每滿{per}，{points}，不滿的不計",
         "Of the {measure} of {what}, each whole {per} gives {points}",

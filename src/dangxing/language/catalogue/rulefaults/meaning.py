@@ -272,6 +272,10 @@ TEXTS: Texts = {
         "over寫各人自己的數的，按合計、平均或評分計，不能寫of: each；請去掉of: each，或寫一個數",
         "Above a number of each member's own is the sum, the mean or a mark: remove of: each, or write a number",
     ),
+    "given-weighed": (
+        "weighed_by是取平均時各條的權，只用於of: mean，不與drop同寫；請加of: mean，或去掉weighed_by或drop",
+        "weighed_by weighs the rows of a mean of which none is dropped: write of: mean, or remove weighed_by or drop",
+    ),
     "amount-mean": (
         "of: mean取的是學時或字數的平均，measure不能是count；請改measure，或改of",
         "of: mean is the mean of hours or characters, not of a count of rows: change measure, or of",
