@@ -188,3 +188,96 @@ def test_who_signs_with_the_name_alone_is_no_title() -> None:
     marks, codes = read(rows, merged=["A1:B1", "A4:B4"])
     assert {name for name, *_ in marks} == {"王一", "李二"}
     assert codes == [("left-out", "A4")]
+
+
+def test_branches_over_their_people() -> None:
+    """They go before what is said for all; a note that names a branch does not."""
+    rows = [["機關2024年集中學習簽到"], ["序號", "姓名", "3月5日"], ["一、第一支部（2人）"],
+            [1, "王一", "√"], [2, "李二", "√"], ["第二支部："], [1, "趙三", "缺"], ["註：第一支部填表"]]  # fmt: skip
+    [found] = extracts(rows, USUAL, merged=["A3:C3", "A6:C6"])
+    assert [(each.name, each.branch) for each in found.people] == [
+        ("王一", "第一支部"), ("李二", "第一支部"), ("趙三", "第二支部"),
+    ]  # fmt: skip
+    assert {event.branch for event in found.events} == {"第一支部", "第二支部"}
+    review = [["2024年評議結果"], ["姓名", "等次"], ["第二支部"], ["王一", "優秀"]]
+    [found] = extracts(review, USUAL)
+    assert [each.branch for each in found.people] == ["第二支部"]
+
+
+def test_a_heading_says_the_standing_of_those_under_it() -> None:
+    rows = [["第一支部黨員名冊"], ["姓名", "性別", "民族"], ["一、正式黨員（1人）"], ["王一", "男", "漢"],
+            ["二、預備黨員"], ["李二", "女", "漢"], ["三、流動黨員"], ["趙三", "男", "漢"]]  # fmt: skip
+    [found] = extracts(rows, USUAL)
+    assert [line.values.get("standing") for line in found.lines] == ["正式黨員", "預備黨員", None]
+
+
+def test_what_stands_beside_a_name_is_no_part_of_it() -> None:
+    rows: list[list[object]] = [["2024年集中學習簽到"], ["姓名", "3月5日"]]
+    for written, name in (("王一*", "王一"), ("3.李二", "李二"), ("4、趙三※", "趙三"), ("Maria Li*", "Maria Li")):
+        [found] = extracts([*rows, [written, "√"], ["周五", "√"]], USUAL)
+        assert [each.name for each in found.people] == [name, "周五"]
+        assert told(found) == [("note-aside", "A3")]
+    for written in ("同上", "〃", "王*", "王*一", "1周八"):
+        assert ("odd-name", "A3") in read([*rows, [written, "√"], ["周五", "√"]])[1]
+    card = [["會議記錄"], ["會議類型", "集中學習", "時間", "2024-03-10"], ["出席人員", "王一、李二△"]]
+    assert read(card)[1] == [("bad-name", "B3")]
+
+
+def test_times_of_signing_in_are_marks() -> None:
+    rows: list[list[object]] = [
+        ["2024年集中學習簽到"],
+        ["姓名", "3月5日"],
+        ["王一", "8:55"],
+        ["李二", "08:56:10"],
+        ["趙三", "請假 9:00"],
+    ]
+    marks, codes = read(rows)
+    assert {(name, how) for name, *_, how in marks} == {("王一", "present"), ("李二", "present"), ("趙三", "excused")}
+    assert codes == []
+    for written in ("9:05遲到", "9:05（遲到）"):
+        [found] = extracts([*rows, ["周五", written]], USUAL)
+        assert [(each.code, each.cell.name, dict(each.params)["found"]) for each in found.troubles] == [
+            ("unknown-mark", "B6", "遲到")
+        ]
+
+
+def test_colours_that_mean_something_are_told() -> None:
+    rows = [["2024年集中學習簽到（标红为缺席）"], ["姓名", "3月5日"], ["王一", "√"]]
+    assert read(rows)[1] == [("colour-unread", "A1")]
+    assert read([["2024年集中學習簽到"], *rows[1:], ["註：黃色=請假"]])[1] == [
+        ("left-out", "A4"),
+        ("colour-unread", "A4"),
+    ]
+    assert read([["2024年紅色教育集中學習簽到，观看红色电影"], *rows[1:]])[1] == []
+
+
+def test_a_verdict_that_says_nothing_is_none() -> None:
+    for written in ("—", "未評", " "):
+        assert read([["2024年評議結果"], ["姓名", "評議等次"], ["王一", written]])[1] == [("verdict-blank", "B3")]
+
+
+def test_a_register_of_honours_is_no_ledger() -> None:
+    rows = [["2024年黨員獲獎登記表"], ["獲獎人", "榮譽名稱", "級別", "獲獎時間"],
+            ["王一", "優秀黨員", "市委", "2024-06-28"], ["李二、趙三", "先進個人", "省級", "2024-07-01"]]  # fmt: skip
+    [found] = extracts(rows, USUAL)
+    assert (found.layout, found.troubles) == ("honours", [])
+    assert [line.person.name for line in found.lines] == ["王一", "李二", "趙三"]
+    assert ("odd-name", "A5") in read([*rows, ["趙三等3人", "創新獎", "省級", "2024-08-01"]])[1]
+
+
+def test_exports_of_platforms() -> None:
+    """With labels over the header, or shifts that say what it was."""
+    meeting = [["會議主題", "3月集中學習"], ["會議時間", "2024/03/05 09:00-11:00"], ["參會人數", 2], [],
+               ["姓名", "部門", "入會時間", "參會時長(分鐘)", "狀態"],
+               ["王一", "一科", "2024/03/05 08:58", 122, "已參會"], ["李二", "一科", "", "", "未參會"]]  # fmt: skip
+    [found] = extracts(meeting, USUAL)
+    assert (found.layout, [event.date.day for event in found.events]) == ("attendees", [5])
+    assert told(found) == [("unknown-mark", "E7")]
+    shifts = [["每日統計表 統計日期：2024-03-05 至 2024-03-05"],
+              ["姓名", "考勤組", "日期", "班次", "上班打卡時間", "上班打卡結果"],
+              ["王一", "機關", "24-03-05 星期二", "集中學習 09:00-11:00", "08:55", "正常"],
+              ["李二", "機關", "24-03-05 星期二", "集中學習", "", "請假"],
+              ["趙三", "機關", "24-03-05 星期二", "集中學習", "", "缺卡"]]  # fmt: skip
+    [found] = extracts(shifts, USUAL)
+    assert found.layout == "attendance-log"
+    assert ("unknown-mark", "F5") in told(found)

@@ -8,6 +8,7 @@ sheets give.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -30,6 +31,8 @@ _SHAPES: Mapping[str, Any] = {
 }  # fmt: skip
 
 
+# What so many layouts have for the title of a name is the label of nothing else.
+_MANY = 3
 _OF_POINTS = frozenset({"sum-differs", "bad-points"})
 
 
@@ -49,6 +52,8 @@ class Reader:
         # A layout that is asked for by name need not be known by its signs.
         named = frozenset() if options.layout is None else layouts[options.layout].sign_keys
         self._wanted = {key: [each for each in layouts[key].wanted if each != named] for key in wanted}
+        titles = Counter(title for key in wanted for title, field in layouts[key].fields.items() if field == "name")
+        self._name_titles = frozenset(title for title, times in titles.items() if times >= _MANY)
         self._meanings = {
             key: Meaning(lexicon, options, getattr(layouts[key], "marks", None), self.vocabulary) for key in wanted
         }
@@ -114,6 +119,8 @@ class Reader:
     def fitting(self, table: Table) -> list[str]:
         """The layouts that a sheet fits: where those are several, the ones that its titles name."""
         head = next((row for row in range(len(table.rows)) if len(set(islice(table.each_text(row), 8))) > 1), 0)
+        # Labels with their values may stand over a header.
+        head = max(head, next((row for row in range(HEADER_ROWS) if self._has_name(table, row)), 0))
         named = self._named(table.titles(min(head + 1, HEADER_ROWS)))
         fitting = [key for key in self._meanings if not self._gives_way(key) and self._fits(key, table, named)]
         # What gives way to any other is looked at only where there is none, or where the titles over it name it alone.
@@ -126,6 +133,11 @@ class Reader:
             if len(fitting) > 1:
                 fitting = [key for key in fitting if key in better] or fitting
         return [key for key in fitting if not any(self._takes_in(other, key, table) for other in fitting)]
+
+    def _has_name(self, table: Table, row: int) -> bool:
+        """Whether a row has the title of a column of names, among others."""
+        is_row = row < len(table.rows) and not table.is_one_text(row)
+        return is_row and not self._name_titles.isdisjoint(table.keys(row))
 
     def _named(self, titles: Iterable[str]) -> set[str]:
         """The layouts of which a word stands in one of the titles."""

@@ -10,7 +10,7 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Listed, fold
 from dangxing.workbook.layouts import left, legend
-from dangxing.workbook.layouts.dating import SeveralDays, date_within, day_named
+from dangxing.workbook.layouts.dating import SeveralDays, date_within, day_named, without_times
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.groups import Groups
@@ -225,7 +225,7 @@ def _read_log(table: Table, header: int, groups: Groups, meaning: Meaning, into:
             if date is None and at_date is not None:
                 into.tell("bad-date", table.cell(row, at_date), found=table.text(row, at_date)[:30] or "—")
                 continue
-            key = date, fold(table.text(row, columns["activity"])), person.branch
+            key = date, fold(without_times(table.text(row, columns["activity"]))), person.branch
             entries.setdefault(key, []).append((at, row, person))
         for key, those in entries.items():
             held.setdefault(key, []).append((columns, those))
@@ -252,7 +252,7 @@ def _take(
     what = table.cell(row, columns["activity"])
     when = table.cell(row, columns["date" if "date" in columns else "signed"])
     topic = table.text(row, columns["topic"]) if "topic" in columns else ""
-    words = [table.text(row, columns["activity"])]
+    words = [without_times(table.text(row, columns["activity"]))]
     event = event_of(Told(day, words, None, topic or None, branch, what, None, when), meaning, into)
     if event is not None:
         _tell_twice(table, parts, into)

@@ -33,6 +33,8 @@ _SAID: Final = f"{numerals.ONES}十"
 _IN_WORDS: Final = patterns.late(rf"(?<![{_SAID}第])(元|[{_SAID}]{{1,3}})月(?:([{_SAID}]{{1,3}})(?=[日號号]))?")
 # A number of which nobody can see whether a nought was typed behind it: 2.2 may have been 2.20.
 _NOUGHT: Final = patterns.late(r"(1[0-2]|[1-9])\.([1-3])")
+# A year of two digits, as platforms write it: the weekday behind it says that it is none of the day.
+_SHORT_YEAR: Final = patterns.late(rf"[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}} {_WEEKDAY}")
 MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
 DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 # The name of a sheet that is a month and a day: 0310.
@@ -111,6 +113,8 @@ def _date_in(value: str, year: int | None, calendar: Calendar) -> tuple[object, 
     if len(value) > LONGEST_WORD:
         return None, value
     to_date = date_converter(year, calendar)
+    if _SHORT_YEAR.fullmatch(value):
+        value = f"20{value}"
     whole = to_date(value)
     if not isinstance(whole, str | None):
         return whole, ""
@@ -126,6 +130,11 @@ def _date_in(value: str, year: int | None, calendar: Calendar) -> tuple[object, 
     if _FURTHER.search(rest) and not _CLOCK.search(words):
         return SeveralDays(words), _bare(_FURTHER.sub("", rest)).lstrip("—–至到 ")
     return to_date(written.replace(".", "-")), _bare(rest)
+
+
+def without_times(text: str) -> str:
+    """A text without the times of day in it: 黨課 09:00-11:00."""
+    return _bare(_TIME.sub("", normal(text[:LONGEST_WORD])))
 
 
 def _bare(words: str) -> str:

@@ -64,7 +64,7 @@ WARNINGS = frozenset(
         "is-records", "total-differs", "points-beside", "shown-rounded", "day-unseen", "sheet-hidden", "columns-hidden",
         "row-pale", "look-conditional", "notes-unread", "column-narrow", "not-theirs",
         "guest", "year-differs", "note-aside", "columns-left", "heed", "entry-blank", "by-content", "day-idle",
-        "signed-elsewhere", "labels-left", "day-of-sheet", "verdict-blank",
+        "signed-elsewhere", "labels-left", "day-of-sheet", "verdict-blank", "colour-unread",
     }
 )  # fmt: skip
 

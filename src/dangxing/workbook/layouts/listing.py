@@ -108,7 +108,7 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         rows = [*((row, [person]) for row, person in people.items()), *_rows_of_several(table, columns, several, into)]
         for row, those in rows:
             for person in those if not groups.is_empty(table, row, columns) else ():
-                _take(table, row, columns, person, fixed, year, layout, meaning, into)
+                _take(table, row, columns, person, fixed, year, layout, meaning, into, header + 1)
 
 
 def _tell_unit(table: Table, header: int, column: int, into: Extract) -> None:
@@ -191,23 +191,29 @@ def _take(
     layout: Listing,
     meaning: Meaning,
     into: Extract,
+    first: int,
 ) -> None:
-    """Take a row: what it says of the sheet, and of the member besides."""
+    """Take a row of those from ``first`` on: what it says of the sheet, and of the member besides."""
     values = {
         field: _value(table.raw(row, column), text)
         for field, column in columns.items()
         if field not in ("name", "id", "branch") and (text := table.text(row, column))
     }
     if layout.sheet in ("members", "appraisal") and "standing" not in values:
-        written = table.names.beside(table.text(row, columns["name"]))
-        values |= {"standing": written} if meaning.lexicon.standing[written] is not None else {}
+        beside = table.names.beside(table.text(row, columns["name"])), table.over(row, first, lambda _: True)
+        standings = [said for said in beside if said and meaning.lexicon.standing[said] is not None]
+        values |= {"standing": standings[0]} if standings else {}
     values |= fixed
     if layout.sheet == "activities":
         done = _done(table, row, columns, values, year, meaning, into)
         if done is None:
             return
         values = done
-    if layout.sheet == "appraisal" and "verdict" in columns and "verdict" not in values:
+    if (
+        layout.sheet == "appraisal"
+        and "verdict" in columns
+        and meaning.lexicon.is_blank(str(values.get("verdict", "-")))
+    ):
         into.tell("verdict-blank", table.cell(row, columns["verdict"]), found=person.name)
     about = {key: values[key] for key in _ABOUT if key in values} if layout.sheet == "appraisal" else {}
     if about:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from dangxing.language.script import LONGEST_WORD, Term, fold
+from dangxing.language import patterns
+from dangxing.language.script import LONGEST_WORD, Term, fold, normal
 from dangxing.workbook.layouts import legend
 from dangxing.workbook.layouts.events import apart
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
@@ -20,6 +21,8 @@ from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, text_of
 from dangxing.workbook.layouts.totals import differing, has_sums
 
 _NO_MARK: Final = -1
+# When somebody signed in, in place of a mark or before one: 8:55, 9:05遲到.
+_CLOCK: Final = patterns.late(r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])")
 # Where names end, a word of so few signs may be one more.
 _LONGEST_ALONE: Final = 4
 
@@ -173,7 +176,7 @@ class _Reading:
         seen: dict[tuple[str, str | None, str | None], Named] = {}
         branch, at = head.branch(table), head.people["name"]
         for row in named_in:
-            person = found[row] = table.person(row, head.people, branch)
+            person = found[row] = table.person(row, head.people, branch, head.first)
             other = seen.setdefault((fold(person.name), person.id, person.branch), person)
             if other is not person:
                 self.into.tell("name-twice", person.cell, found=person.name, first=other.cell.name)
@@ -219,7 +222,10 @@ class _Reading:
             if code is None:
                 code = known[text] = _code(text, self.meaning)
             if code >= 0:
-                self.into.count(text_of(text) or BLANK, ATTENDANCE[code], count)
+                mark = text_of(text) or BLANK
+                self.into.count(
+                    mark if self.meaning.attendance(mark) or not mark[0].isdecimal() else "✓", ATTENDANCE[code], count
+                )
         codes = list(map(known.__getitem__, written))
         if min(codes, default=0) < 0:
             for row, text, code in zip(part.rows, written, codes, strict=True):
@@ -245,7 +251,8 @@ class _Reading:
         cell, blank = self.table.cell(row, column), self.meaning.blank
         if written:
             said = self.meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
-            self.into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend=said)
+            mark = _beside_clock(written) or written
+            self.into.tell("unknown-mark", cell, found=mark[:LONGEST_MARK], legend=said)
         elif blank is not None:
             self.into.tell("unknown-mark", cell, found=BLANK, legend=blank)
         else:
@@ -313,5 +320,17 @@ def _by_branch(people: Iterable[Named]) -> dict[str, list[int]]:
 def _code(text: str, meaning: Meaning) -> int:
     """The place in ``ATTENDANCE`` of what a text is; less than 0 where it is nothing, or not known."""
     written = text_of(text) or meaning.blank
-    attendance = meaning.attendance(written) if written else None
+    attendance = (meaning.attendance(written) or _by_clock(written, meaning)) if written else None
     return _NO_MARK if attendance is None else ATTENDANCE.index(attendance)
+
+
+def _by_clock(written: str, meaning: Meaning) -> str | None:
+    """Who signed in at a time came; what stands beside the time says how."""
+    word = _beside_clock(written)
+    return None if word is None else meaning.attendance(word) if word else ATTENDANCE[0]
+
+
+def _beside_clock(written: str) -> str | None:
+    """What stands beside a time of signing in; None: there is no time."""
+    word, times = _CLOCK.subn("", normal(written[:LONGEST_WORD]))
+    return word.strip(" ()") if times else None

@@ -167,6 +167,11 @@ def branch_of(texts: Iterable[str]) -> str | None:
     return next((branch for each in texts if (branch := _branch_in(each[:_TITLE])) is not None), None)
 
 
+def is_branch(said: str) -> bool:
+    """Whether a text is the name of a branch, and nothing else."""
+    return branch_of([said]) == said
+
+
 @lru_cache(maxsize=1024)
 def _branch_in(text: str) -> str | None:
     found = _BRANCH.search(normal(text))

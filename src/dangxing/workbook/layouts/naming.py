@@ -13,6 +13,9 @@ from dangxing.workbook.validating.lexicon import Lexicon
 _LONGEST: Final = 20
 _NUMBER: Final = 6
 _SIGNS: Final = frozenset(":、,;()/。!?=")
+# Signs that refer to a note below, and the number of a name: no part of it. One sign and 張* is a name that was hidden.
+_NOTED: Final = frozenset("*#※★☆△▲")
+_BESIDE: Final = patterns.late(r"(?:[0-9]{1,3} ?[.、)] ?)?([^*#※★☆△▲]{2,}?) ?[*#※★☆△▲]{0,3}")
 _PARTED: Final = patterns.late(r"[、,;\n]")
 # What a name may end with as well: 注 alone is a note, 高注 is a person.
 _SHORTEST_END: Final = 2
@@ -40,7 +43,7 @@ class Names:
         """Whether a text may be a person's name: short, without digits and punctuation, no word for many or a post."""
         if not 0 < len(text) <= _LONGEST or not _SIGNS.isdisjoint(text) or any(map(str.isdigit, text)):
             return False
-        if not any(map(str.isalpha, text)):
+        if not any(map(str.isalpha, text)) or not _NOTED.isdisjoint(text):
             return False
         key = fold(text)
         return key.isascii() or not (key.endswith(self._none) or key.startswith(self._many))
@@ -56,9 +59,12 @@ class Names:
         return is_none and ":" not in text and not fold(text).endswith(self._sums)
 
     def named(self, text: str) -> str:
-        """A name without what stands in brackets behind it, where that is a post or a standing: ``王一（書記）``."""
+        """A name without what stands in brackets behind it, where that is a post or a standing: ``王一（書記）``; and
+        without its number and the signs of notes: ``3.王一*``.
+        """
         if not text.endswith(")"):
-            return text
+            found = _BESIDE.fullmatch(text)
+            return found[1] if found is not None and self.is_name(found[1]) else text
         name, _, beside = text[:-1].partition("(")
         name = name.strip()
         return name if self.is_name(name) and self.is_post(beside) else text

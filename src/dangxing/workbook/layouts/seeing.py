@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import Listed, normal
 from dangxing.records import column_letters
 from dangxing.workbook.grid import Dayless, Otherwise, Rounded, Unseen, is_empty
@@ -17,6 +18,12 @@ from dangxing.workbook.validating.numbers import plain_number
 _ODD: Final = frozenset({Dayless, Otherwise, Rounded, Unseen})
 _SHOWN: Final = 8
 _LONGEST: Final = 40
+_NOTE: Final = 200
+_COLOUR: Final = "[红紅黄黃绿綠蓝藍灰橙紫]"
+_COLOURED: Final = patterns.late(
+    rf"[标標涂塗][成为為]?{_COLOUR}|{_COLOUR}色?(?:字|底|框|格|单元格|單元格|背景|填充|标[记注]|標[記註])"
+    rf"|{_COLOUR}色?(?:=|:|为|為|代表|表示)|{_COLOUR}色(?:是|即|的?部分)|底色|填充色|[颜顏]色|[阴陰]影"
+)
 _LABELLED: Final = ("card", "person")
 """Shapes whose values stand beside labels, wherever those are."""
 
@@ -34,6 +41,7 @@ def tell_sights(table: Table, layout: Layout, into: Extract) -> None:
                 if type(row[column]) in _ODD:
                     _tell(row[column], table, at, column, into)
     _tell_hidden(table, read, into)
+    _tell_colours(table, into)
     _tell_around(table, read, into)
 
 
@@ -83,6 +91,13 @@ def _tell_hidden(table: Table, read: Sequence[int], into: Extract) -> None:
     for row in grid.pale:
         if 0 <= row - grid.top < len(table.rows):
             into.tell("row-pale", table.cell(row - grid.top, 0))
+
+
+def _tell_colours(table: Table, into: Extract) -> None:
+    """Tell of a title or a note by which colours say something: they are not read."""
+    for row in range(len(table.rows)):
+        if table.is_one_text(row) and _COLOURED.search(text := normal(next(table.each_text(row))[:_NOTE])):
+            into.tell("colour-unread", table.cell(row, 0), found=text[:_LONGEST])
 
 
 def _tell_around(table: Table, read: Sequence[int], into: Extract) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from dangxing.language.script import LONGEST_WORD, fold, remembered
 from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
-from dangxing.workbook.layouts.meaning import branch_of
+from dangxing.workbook.layouts.meaning import branch_of, is_branch
 from dangxing.workbook.layouts.vocabulary import Vocabulary
 from dangxing.workbook.validating.cells import to_id, to_text
 from dangxing.workbook.validating.lexicon import column_word
@@ -24,6 +24,8 @@ MOST_CELLS: Final = 2_000_000
 _SMALL: Final = 1 << 14
 # A title that stands in a corner is one of the first columns, and of what stands below and beside in one cell.
 _CORNER: Final = 4
+# What stands over some of the people may be numbered, and say how many they are.
+_HEADING: Final = patterns.late(r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])? ?([^():]+?)(?:\([^()]{0,20}\))?:?")
 _PARTED: Final = patterns.late(r"[\s/／\\＼|]+")
 # So many rows may the titles of columns take.
 _DEPTH: Final = 3
@@ -143,6 +145,18 @@ class Table:
         """The branch whose table it is."""
         return self.options.branch or branch_of(self.titles(until))
 
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        """The rows with one text, with that, without its number and how many there are."""
+        rows = (row for row in range(len(self.rows)) if self.is_one_text(row))
+        found = {row: _HEADING.fullmatch(next(self.each_text(row))[:LONGEST_WORD]) for row in rows}
+        return {row: said[1] for row, said in found.items() if said is not None}
+
+    def over(self, row: int, first: int, is_meant: Callable[[str], bool]) -> str | None:
+        """The last heading that is meant among the rows from ``first`` on over a row; None: there is none."""
+        found = (said for at, said in reversed(self._headings.items()) if first <= at < row)
+        return next(filter(is_meant, found), None)
+
     def header(
         self, fields: Mapping[str, str], needs: Iterable[Collection[str]], ranks: Mapping[str, int] | None = None
     ) -> tuple[int, dict[str, int]] | None:
@@ -221,14 +235,15 @@ class Table:
         at = self.grid.top + row
         return any(top <= at <= bottom and left < right for top, left, bottom, right in self.grid.merged)
 
-    def person(self, row: int, columns: Mapping[str, int], branch: str | None) -> Named:
-        """The person that a row names, in the columns of ``name``, ``id`` and ``branch``."""
+    def person(self, row: int, columns: Mapping[str, int], branch: str | None, first: int) -> Named:
+        """The person that a row names, in the columns of ``name``, ``id`` and ``branch``, or whose branch stands over
+        it; the rows under the header begin at ``first``."""
         number = to_id(self.raw(row, columns["id"])) if "id" in columns else None
         whose = self.text(row, columns["branch"]) if "branch" in columns else ""
         return Named(
             self.names.named(self.text(row, columns["name"])),
             None if number is None or isinstance(number, Unseen) else str(number),
-            whose or self.options.branch or branch,
+            whose or self.over(row, first, is_branch) or self.options.branch or branch,
             self.cell(row, columns["name"]),
         )
 
@@ -254,12 +269,12 @@ class Table:
             if name and title and key_of(name) == title:
                 continue  # the header once more, as on a second page
             if several is not None and len(those := self.names.parted(name)) > 1:
-                several[row] = [self.person(row, columns, branch)._replace(name=each, id=None) for each in those]
+                several[row] = [self.person(row, columns, branch, first)._replace(name=each, id=None) for each in those]
                 into.people += several[row]
                 continue
             if self._is_nobody(row, columns["name"], into, None if halves < _HALVES else columns.values()):
                 continue
-            person = self.person(row, columns, branch)
+            person = self.person(row, columns, branch, first)
             if person.name != name:
                 into.tell("note-aside", person.cell, found=name)
             key = (fold(name), person.id, fold(person.branch or ""))

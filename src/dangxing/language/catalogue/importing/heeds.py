@@ -38,6 +38,10 @@ TEXTS: Texts = {
         "No real time, so taken as not held, and not read: {found}",
     ),
     "abstained": ("這些人沒有打√，當作棄權：{found}", "No vote, taken as abstentions: {found}"),
+    "colour-unread": (
+        "這裏說顏色有含義，顏色沒有讀；請把它的意思寫成記號或文字：{found}",
+        "Colours mean something here, and are not read; write what they mean as signs or words: {found}",
+    ),
     "verdict-blank": (
         "這些人沒有寫等次，按沒有評議讀入；漏填的請補上：{found}",
         "These have no verdict, and were read as not reviewed; enter it where it was forgotten: {found}",
@@ -125,8 +129,8 @@ TEXTS: Texts = {
     ),
     "columns-left": ("這些列沒有讀：{found}", "Columns that were not read: {found}"),
     "note-aside": (
-        "姓名後括號裏的字沒有算在姓名裏：{found}",
-        "What stands in brackets behind these names was not taken for part of them: {found}",
+        "姓名旁的字和記號沒有算在姓名裏：{found}",
+        "What stands beside these names, in brackets or as a sign, was not taken for part of them: {found}",
     ),
     "not-theirs": (
         "這一列裏這些支部的人都是空的，當作不是他們支部的會：{found}",
