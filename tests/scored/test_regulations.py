@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from dangxing.authoring import cases
+from dangxing.authoring.cases import Case
+from dangxing.records import Records
 from dangxing.results import Result
 from dangxing.rules import loading
 from dangxing.scored import marks, write_scored
@@ -16,7 +20,28 @@ from dangxing.scoring import score
 from recalculate import SOFFICE, differences
 
 REGULATIONS = Path(__file__).parents[1] / "data" / "regulations"
-WHOLE = ("bests", "grid", "monthly", "pledge", "posting")
+# All cases of these are tried, as members of one workbook; of those whose members are compared, each in its own.
+TOGETHER, APART = ("grid", "monthly", "pledge", "posting"), ("bests",)
+_ROWS = ("members", "schedule", "activities", "appraisal", "branches")
+
+
+def _together(found: Sequence[Case]) -> Records:
+    """The records of several cases as those of one workbook: each has members and branches of its own."""
+    rows: dict[str, tuple[Any, ...]] = {
+        sheet: tuple(
+            replace(
+                row,
+                row=row.row + 1000 * at,
+                **{key: f"{getattr(row, key)}-{at}" for key in ("id", "branch") if hasattr(row, key)},
+            )
+            for at, case in enumerate(found)
+            for row in getattr(case.records, sheet)
+        )
+        for sheet in _ROWS
+    }
+    layouts = {key: layout for case in found for key, layout in case.records.layouts.items()}
+    before = {f"{id_}-{at}": kept for at, case in enumerate(found) for id_, kept in case.records.before.items()}
+    return replace(found[0].records, **rows, layouts=layouts, before=before)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
@@ -25,14 +50,17 @@ def test_formulas_give_the_stored_values(tmp_path: Path) -> None:
     for name in sorted(path.name for path in REGULATIONS.iterdir()):
         book = loading.load(REGULATIONS / name)
         found = cases.load(REGULATIONS / name / "cases", book).cases
-        for at, case in enumerate(found if name in WHOLE else found[-1:]):
-            cards = score(case.records, book.for_year(case.year), case.year)
+        alone = found if name in APART else found[-1:]
+        for at, several in enumerate([found] if name in TOGETHER else [(case,) for case in alone]):
+            (year,) = {case.year for case in several}
+            records = _together(several)
+            cards = score(records, book.for_year(year), year)
+            assert len(cards) == sum(len(case.records.members) for case in several)
             path = tmp_path / f"{name}-{at}.xlsx"
-            result = Result(case.name, "", case.year, case.records, cards, ())
-            write_scored(result, book.for_year(case.year), path, grids=None)
+            write_scored(Result(name, "", year, records, cards, ()), book.for_year(year), path, grids=None)
             count, others = differences(path)
             assert others == [], path.name
-            assert count > 5
+            assert count > 5 * len(several)
 
 
 def test_who_is_compared_with_the_best_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
