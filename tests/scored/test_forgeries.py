@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from dangxing.scored.verifying import Verdict
 from forging import Forgery, Package
 from shipped import RULES
 from small_workbooks import APPRAISAL, MEMBERS, write_workbook
+from written_once import written_once
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _written_once() -> Iterator[None]:
+    with written_once():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from dangxing.scored import verifying
 from dangxing.scored.verifying import Verdict
 from shipped import RULES
 from small_workbooks import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
+from written_once import written_once
 
 pytestmark = pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not there")
 Change = tuple[str, str, str]
@@ -114,6 +116,12 @@ TOGETHER: dict[str, tuple[Change, ...]] = {
         ("content.xml", '(<style:style style:name="ce2" .*?</style:style>)', r"\1\1"),
     ),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _written_once() -> Iterator[None]:
+    with written_once():
+        yield
 
 
 @pytest.fixture(scope="module")
