@@ -22,7 +22,8 @@ from written_once import written_once
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _written_once() -> Iterator[None]:
+def _written_once(genuine: Path) -> Iterator[None]:
+    """The genuine one, made before, comes of a writing of its own."""
     with written_once():
         yield
 

@@ -119,7 +119,8 @@ TOGETHER: dict[str, tuple[Change, ...]] = {
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _written_once() -> Iterator[None]:
+def _written_once(saved: Path) -> Iterator[None]:
+    """The genuine one, made before, comes of a writing of its own."""
     with written_once():
         yield
 
