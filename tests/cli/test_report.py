@@ -262,7 +262,7 @@ def test_the_former_name_of_up_to_run_still_works(examples: str, capsys: Capture
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A ledger of so many members that what is printed of them is several times what a pipe holds."""
-    return _small(tmp_path_factory.mktemp("many"), *((f"{number:06}", "90") for number in range(5_000)))
+    return _small(tmp_path_factory.mktemp("many"), *((f"{number:06}", "90") for number in range(2_500)))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes are shut otherwise there")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from dangxing import cli
 from dangxing.cli import documents
 from dangxing.rules.loading import shipped_rules
+from small_workbooks import write_workbook
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -25,10 +27,15 @@ def _told(capsys: Capture, name: str, *arguments: str, status: int = 0) -> dict[
     """What a command says as JSON, held against the schema ``name``."""
     assert cli.main([*arguments, "--format", "json"]) == status
     found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    _validator(name).validate(found)
+    return found
+
+
+@cache
+def _validator(name: str) -> jsonschema.Draft202012Validator:
     schema = documents.schema(name)
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(found)
-    return found
+    return jsonschema.Draft202012Validator(schema)
 
 
 @pytest.mark.parametrize("name", documents.DOCUMENTS)
@@ -69,8 +76,9 @@ def test_a_result_names_what_it_hangs_on(folder: Path, capsys: Capture) -> None:
     changed = "extends: enterprise\nversion: '1a'\nnoun: 成員\n"
     (rules / "ours.yaml").write_text(changed, encoding="utf-8")
     (rules / "columns.yaml").write_text("成員: {姓名: [名字]}\n", encoding="utf-8")
-    found = _told(capsys, "score", "score", RECORDS, "--rules", "own")["workbooks"][0]["provenance"]
-    assert found["input"] == _digest(Path(RECORDS))
+    records = write_workbook(folder / "records.xlsx")
+    found = _told(capsys, "score", "score", "records.xlsx", "--rules", "own")["workbooks"][0]["provenance"]
+    assert found["input"] == _digest(records)
     assert found["options"] == {"year": 2024, "as_of": None}
     ours = next(entry for entry in found["rules"] if entry["id"] == "enterprise")
     assert (ours["version"], ours["since"]) == ("1a", None)
@@ -86,6 +94,7 @@ def test_a_result_names_what_it_hangs_on(folder: Path, capsys: Capture) -> None:
 
 def test_the_edition_of_a_year_is_named(folder: Path, capsys: Capture) -> None:
     """A rule set that changed says from which year it stands as it was used, and has another digest before."""
+    write_workbook(folder / "records.xlsx")
     rules = folder / "own"
     rules.mkdir()
     notes = "tracks: {ordinary: {categories: {study: {rules: {study.notes: {points: [{from: %s, value: -2}]}}}}}}\n"
@@ -99,29 +108,31 @@ def test_the_edition_of_a_year_is_named(folder: Path, capsys: Capture) -> None:
 
 
 def _edition(capsys: Capture) -> dict[str, Any]:
-    found = _told(capsys, "score", "score", RECORDS, "--rules", "own")["workbooks"][0]["provenance"]["rules"]
+    told = _told(capsys, "score", "score", "records.xlsx", "--rules", "own")
+    found = told["workbooks"][0]["provenance"]["rules"]
     return next(entry for entry in found if entry["id"] == "enterprise")
 
 
 def test_the_run_is_named_by_explain_alone(folder: Path, capsys: Capture) -> None:
     """What ``score`` says hangs on no ledger; ``explain`` names the run in force that scored this input so."""
-    first = _told(capsys, "score", "score", RECORDS, "--out", "scored")
-    again = _told(capsys, "score", "score", RECORDS, "--out", "scored")
+    write_workbook(folder / "records.xlsx")
+    first = _told(capsys, "score", "score", "records.xlsx", "--out", "scored")
+    again = _told(capsys, "score", "score", "records.xlsx", "--out", "scored")
     assert first == again
-    run = _told(capsys, "explain", "explain", RECORDS, "0210")["provenance"]["run"]
+    asked = ("explain", "records.xlsx", "001")
+    run = _told(capsys, "explain", *asked)["provenance"]["run"]
     assert run["run"] == 2
-    assert (
-        _told(capsys, "explain", "explain", RECORDS, "0210", "--ledger", "dangxing.sqlite")["provenance"]["run"] == run
-    )
+    assert _told(capsys, "explain", *asked, "--ledger", "dangxing.sqlite")["provenance"]["run"] == run
     (folder / "dangxing.sqlite").unlink()
-    assert _told(capsys, "explain", "explain", RECORDS, "0210")["provenance"]["run"] is None
+    assert _told(capsys, "explain", *asked)["provenance"]["run"] is None
 
 
 def test_a_ledger_that_cannot_be_read_is_told(folder: Path, capsys: Capture) -> None:
     """One that was named stops the command; the one that happens to lie there is told, and asked nothing."""
+    write_workbook(folder / "records.xlsx")
     (folder / "dangxing.sqlite").write_text("no ledger")
-    assert cli.main(["explain", RECORDS, "0210", "--format", "json"]) == 0
+    assert cli.main(["explain", "records.xlsx", "001", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["provenance"]["run"] is None
     assert "dangxing.sqlite" in err
-    assert cli.main(["explain", RECORDS, "0210", "--format", "json", "--ledger", "dangxing.sqlite"]) == 2
+    assert cli.main(["explain", "records.xlsx", "001", "--format", "json", "--ledger", "dangxing.sqlite"]) == 2

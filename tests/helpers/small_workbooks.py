@@ -1,5 +1,6 @@
 """Records workbooks of two members, or of few of the example's, written through openpyxl."""
 
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -13,19 +14,25 @@ MEMBERS = [
 ACTIVITIES = [("編號", "日期", "項目", "級別"), ("001", "2024-03-01", "表彰", "市")]
 APPRAISAL = [("編號", "等次", "測評得分"), ("001", "合格", 90), ("002", "不合格", 60)]
 
+_MADE: dict[str, bytes] = {}
+
 
 def write_workbook(path: Path, **changed: list[tuple[object, ...]]) -> Path:
-    """A small workbook at ``path``; sheets are replaced by those given."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
+    """A small workbook at ``path``; sheets are replaced by those given. Most are asked for again and again."""
     sheets = {"成員": MEMBERS, "活動": ACTIVITIES, "評議": APPRAISAL} | changed
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
+    key = repr(sheets)
+    if key not in _MADE:
+        book, made = openpyxl.Workbook(), BytesIO()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        book.save(made)
+        book.close()
+        _MADE[key] = made.getvalue()
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
-    book.close()
+    path.write_bytes(_MADE[key])
     return path
 
 
