@@ -471,6 +471,7 @@ MISTAKES = [
     ("rating-title", "rating-title", 10, 126),
     ("rating-test", "rating-test", 10, 114),
     ("rating-longer", "rating-longer", 12, 106),
+    ("rating-months", "settled-months", 12, 81),
     ("rating-order", "bands-order", 10, 149),
     ("rating-by", "settled-by", 10, 59),
     ("rating-early", "when-too-early", 12, 50),

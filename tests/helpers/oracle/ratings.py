@@ -71,9 +71,8 @@ def _test(dice: Dice, made: Made, rating: Made) -> Made:
 
 
 def _one(dice: Dice, made: Made, rating: Made) -> Made:
-    shorter = {
-        name: each for name, each in made["ratings"].items() if _length(made, each) <= _length(made, rating)
-    }  # fmt: skip
+    least = min(_lengths(made, rating))
+    shorter = {name: each for name, each in made["ratings"].items() if max(_lengths(made, each)) <= least}
     tests: list[Callable[[], Made]] = [lambda: of_rows_of_part(dice, made)] * 2
     tests.append(lambda: {"rank": {dice.pick(["first", "last"]): portion(dice), **places(dice)}})
     if shorter:
@@ -81,12 +80,12 @@ def _one(dice: Dice, made: Made, rating: Made) -> Made:
     return dice.pick(tests)()
 
 
-def _every(made: Made, rating: Made) -> str:
-    return str(rating.get("by") or settles(made)[rating["of"]][0]["every"])
+def _every(made: Made, rating: Made) -> list[str]:
+    return [str(rating.get("by") or settle["every"]) for settle in settles(made)[rating["of"]]]
 
 
-def _length(made: Made, rating: Made) -> float:
-    return LENGTHS.get(_every(made, rating), 6)
+def _lengths(made: Made, rating: Made) -> list[float]:
+    return [LENGTHS.get(every, 6) for every in _every(made, rating)]
 
 
 def _asked(dice: Dice, made: Made, ratings: Made) -> Made:
@@ -96,5 +95,5 @@ def _asked(dice: Dice, made: Made, ratings: Made) -> Made:
     words: Any = dice.pick([dice.pick(bands), dice.sample(bands, dice.randint(1, len(bands)))])
     counted = dice.pick([{}, {"times": 2}, {"times": 3}, {"in_a_row": 2}, {"in_a_row": 3}])
     test = {"rated": name, "band": words, **counted}
-    months = _every(made, ratings[name]) == "month"
+    months = set(_every(made, ratings[name])) == {"month"}
     return with_(test, within="quarter" if counted and months and dice.chance(50) else None)

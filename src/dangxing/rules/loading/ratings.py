@@ -38,7 +38,7 @@ def _rating_faults(rules: r.RuleSet, name: str, rating: Rating) -> Iterator[Faul
     if not settles:
         settled = [key for track in rules.tracks.values() for key, each in track.categories.items() if each.settle]
         yield unknown((*base, "of"), "not-settled", rating.of, dict.fromkeys(settled))
-    if rating.by is not None and any(settle.quarter is None for settle in settles):
+    if rating.by is not None and any(settle.quarter is None for settle in settles.values()):
         yield Fault((*base, "by"), "settled-by", {"found": rating.of})
     for at, band in enumerate(rating.bands):
         here: Loc = (*base, "bands", at)
@@ -74,21 +74,21 @@ def _rated_faults(rules: r.RuleSet, here: Loc, test: Rated, known: tuple[str, ..
         if word not in bands:
             yield unknown((*here, "band", at), "unknown-band", word, bands)
     every = _every(rules, rating)
-    if test.within is not None and every != "month":
+    if test.within is not None and any(each != "month" for each in every.values()):
         yield Fault((*here, "within"), "settled-months", {"found": rating.of})
-    own = rules.ratings[str(here[1])] if here[0] == "ratings" else None
-    if own is not None and LENGTHS[every] > LENGTHS[_every(rules, own)]:
+    own = _every(rules, rules.ratings[str(here[1])]) if here[0] == "ratings" else {}
+    if any(LENGTHS[each] > LENGTHS[own[track]] for track, each in every.items() if track in own):
         yield Fault((*here, "rated"), "rating-longer", {"found": test.rated})
 
 
-def _settles(rules: r.RuleSet, rating: Rating) -> list[r.Settle]:
+def _settles(rules: r.RuleSet, rating: Rating) -> dict[str, r.Settle]:
     """How the category of a rating is settled, by track."""
-    found = (track.categories[rating.of].settle for track in rules.tracks.values() if rating.of in track.categories)
-    return [settle for settle in found if settle is not None]
+    found = {
+        key: track.categories[rating.of].settle for key, track in rules.tracks.items() if rating.of in track.categories
+    }
+    return {key: settle for key, settle in found.items() if settle is not None}
 
 
-def _every(rules: r.RuleSet, rating: Rating) -> Every:
-    """By which parts of the year a rating goes."""
-    if rating.by is not None:
-        return rating.by
-    return next((settle.every for settle in _settles(rules, rating)), "month")
+def _every(rules: r.RuleSet, rating: Rating) -> dict[str, Every]:
+    """By which parts of the year a rating goes, by track."""
+    return {key: rating.by or settle.every for key, settle in _settles(rules, rating).items()}
