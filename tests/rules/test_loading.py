@@ -462,6 +462,7 @@ MISTAKES = [
     ("settle-within", "settle-within", 36, 17),
     ("settle-span", "settle-span", 36, 20),
     ("settled-by", "settled-by", 9, 71),
+    ("ranking-settled", "ranking-settled", 8, 18),
     ("settled-months", "settled-months", 9, 88),
     ("settled-ways", "settled-ways", 9, 46),
     ("settled-within", "settled-within", 9, 46),

@@ -24,7 +24,7 @@ def read_back(book: Rulebook, rule_id: str, language: Language) -> str:
     for rules in book.rule_sets.values():
         for _, track, _, category, found, rule in rules.walk():
             if found == rule_id:
-                return str(Sentence(Words(language, book.names), track, category, rule_id, rule))
+                return str(Sentence(Words(language, book.names), track, category, rule_id, rule, rules.held))
     raise AssertionError(rule_id)
 
 
@@ -86,6 +86,10 @@ SHIFTS |= {"points": 1, "per": 1, "factor": {"by": "activity", "table": {"值班
             | CITED
             | {"weighed_by": "hours"},
             "結果寫明的按表計，不看填的分值：獨加95分；按學時加權取平均；計入",
+        ),
+        (
+            {"kind": "per-occurrence", "activity": ["培訓", "值班"], "points": 1} | CITED,
+            "每有一條「培訓／值班」的記錄，加1分；「培訓」只計出席的；",
         ),
         (SHIFTS | {"each_at_most": 2, "at_most": 8}, "其他的乘以100%；每條至多計2分；本條合計至多計8分；"),
     ],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dangxing.language import text
 from dangxing.language.voice import plain
 from dangxing.rules import OfRows
-from dangxing.rules.profile import Figure, Gives, Told, Word
+from dangxing.rules.profile import RECORDED, Figure, Gives, Told, Word
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 class Sentence:
     """Reads one rule back in the language of ``words``."""
 
-    def __init__(self, words: Words, track: Track, category: Category, rule_id: str, rule: Rule) -> None:
+    def __init__(
+        self,
+        words: Words,
+        track: Track,
+        category: Category,
+        rule_id: str,
+        rule: Rule,
+        held: Container[str] = (),
+    ) -> None:
+        """``held``: the activities that are events, of which a row says who attended."""
+        self.held = held
         self.words, self.track, self.category = words, track, category
         self.rule_id, self.rule = rule_id, rule
 
@@ -70,6 +80,10 @@ class Sentence:
 
     def _besides(self) -> Iterator[str]:
         rule = self.rule
+        recorded = (name for reads in rule.reads() if reads.kinds == RECORDED for name in reads.activities)
+        held = tuple(name for name in recorded if name in self.held)
+        if held:
+            yield self._say("present", activity=self.words.any_of(held))
         if isinstance(rule, OfRows):
             yield from self._of_rows(rule)
         every = "" if rule.anew is None else self.words.of_kinds(f"word-{rule.anew}")

@@ -228,7 +228,8 @@ def _sentence(one: Found, words: Words) -> Iterator[str]:
 
     yield f"{one.rule_id} ({words.term(one.rule.clause)})"
     yield f"  {words.text('says')}: {words.term(one.rule.says)}"
-    yield f"  {words.text('read-back')}: {Sentence(words, one.track, one.category, one.rule_id, one.rule)}"
+    sentence = Sentence(words, one.track, one.category, one.rule_id, one.rule, one.rules.held)
+    yield f"  {words.text('read-back')}: {sentence}"
 
 
 def _wording(one: Found, book: Rulebook) -> str | None:

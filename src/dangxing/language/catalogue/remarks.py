@@ -60,7 +60,7 @@ TEXTS: Texts = {
     "consequence-open": ("{says}（{clause}）：資料不全，待定", "{says} ({clause}): not known yet"),
     # What an outcome asks for.
     "test-rows": ("{activity}{bound}次", "times of {activity}: {bound}"),
-    "test-hours": ("{activity}合計{bound}小時", "hours of {activity} in all: {bound}"),
+    "test-hours": ("{activity}的學時合計{bound}", "hours of {activity} in all: {bound}"),
     "test-begun-months": ("在冊月份（起始當月為第1個月）{bound}", "month of membership: {bound}"),
     "test-months": ("在冊{bound}個月", "months as a member: {bound}"),
     "test-of-branch": ("本組的{rows}", "{rows} of the group"),
@@ -261,8 +261,9 @@ TEXTS: Texts = {
     "not-kept-first": ("另有{count}條不計：只計最先的", "{count} more do not count: only the first do"),
     "not-kept": ("另有{count}條不計：只計分值最高的", "{count} more do not count: only the highest do"),
     "sum-count": ("共{sum}次", "{sum} times in all"),
-    "sum-hours": ("合計{sum}小時", "{sum} hours in all"),
-    "mean-hours": ("平均{sum}小時", "{sum} hours on average"),
+    # By the name of the column: it may hold patrols or marks.
+    "sum-hours": ("學時合計{sum}", "hours in all: {sum}"),
+    "mean-hours": ("學時平均{sum}", "hours on average: {sum}"),
     "mean-characters": ("平均{sum}字", "{sum} characters on average"),
     "mean-dropped": (
         "平均前去掉最高的{highest}個、最低的{lowest}個",

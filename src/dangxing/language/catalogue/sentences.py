@@ -35,6 +35,7 @@ TEXTS: Texts = {
     "every": ("每{every}各算一次，再相加", "reckoned anew every {every}, and added up"),
     "at-most-every": ("每{every}至多計{points}分", "{points} at most every {every}"),
     "at-most": ("本條合計至多計{points}分", "{points} at most in all"),
+    "present": ("「{activity}」只計出席的", "of {activity} only attendance counts, no leave or absence"),
     "instead": ("計入本條的，「{says}」不再計", "what counts here does not count by “{says}”"),
     "whose-branch": ("讀的是本人所在的組的記錄", "read are the rows of the member's group"),
     "whose-others": ("讀的是同組其他人的記錄", "read are the rows of the others in the member's group"),

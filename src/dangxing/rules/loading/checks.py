@@ -210,7 +210,11 @@ def _ranking_faults(rules: r.RuleSet) -> Iterator[Fault]:
             for reads in tie.reads():
                 yield from _reads_faults(rules, reads, ("ranking", at))
         elif tie not in known:
-            yield unknown(("ranking", at), "unknown-score", tie, known)
+            settled = next((key for key, each in categories if tie in (*each.parts, *each.rules)), None)
+            if settled is None:
+                yield unknown(("ranking", at), "unknown-score", tie, known)
+            else:
+                yield Fault(("ranking", at), "ranking-settled", {"found": tie, "category": settled})
 
 
 def _order_faults(rules: r.RuleSet) -> Iterator[Fault]:

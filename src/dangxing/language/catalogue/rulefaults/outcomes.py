@@ -7,6 +7,12 @@ TEXTS: Texts = {
         "沒有「{found}」這個得分{near}；可用：{allowed}",
         "There is no score {found}{near}; allowed: {allowed}",
     ),
+    "ranking-settled": (
+        "「{found}」在分期結算的項「{category}」裏，全年沒有一個得分可排：改寫「{category}」；或另寫一項share: 0 %、"
+        "不分期結算、有同樣規則的，按它排",
+        "{found} stands in {category}, which is settled by parts of the year, and has no one score: write {category}, "
+        "or one more category with the same rule, share: 0 % and no settle, and rank by that",
+    ),
     "when-too-early": (
         "這裏還不能問「{found}」，此時它還沒有算出：veto的條件只問記錄和用語；各項和分項的limits還可以問排在它前面的項的得分"
         "（本項不分期結算的，也可以問那些項的各期得分）；總分的limits可以問各項得分；各檔和後果都可以問",
