@@ -5,7 +5,6 @@ Everything here is a dict, list, text, number or None, so that it passes between
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -131,6 +130,8 @@ def to_json(value: Json) -> str:
 
 def csv_text(rows: Iterable[Iterable[object]]) -> str:
     """Rows as CSV: decimals exact, and text that a spreadsheet program would take for a formula marked as text."""
+    import csv
+
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([csv_cell(plain(value)) for value in row] for row in rows)
     return out.getvalue()

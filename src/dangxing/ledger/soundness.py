@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from dangxing.errors import FileProblem
@@ -164,6 +163,8 @@ def parsed(stored: str, kind: type) -> Any:
 @cache
 def fills(key: object) -> frozenset[str] | None:
     """What a remark of this key must be filled with; None: there is no such remark."""
+    from string import Formatter
+
     from dangxing.language import said, texts
 
     part, _, name = str(key).partition(".")

@@ -52,10 +52,12 @@ def _told(value: Any) -> Any:
 
 
 class _Shape(NamedTuple):
-    """A class of models, and what its fields are where they are not set."""
+    """A class of models: what its fields are where not set, in their order; which must be; which are never shared."""
 
     model: type[Model]
-    defaults: dict[str, Any]
+    unset: dict[str, Any]
+    required: frozenset[str]
+    own: tuple[str, ...]
 
 
 def _made(found: dict[str, Any]) -> Any:
@@ -70,10 +72,13 @@ def _made(found: dict[str, Any]) -> Any:
         return Decimal(found["value"])
     if kind == "date":
         return dt.date.fromisoformat(found["value"])
-    model, defaults = _models()[kind]
-    values = {name: found[name] if name in found else copy(default) for name, default in defaults.items()}
-    if PydanticUndefined in values.values() or found.keys() - defaults.keys():
+    model, unset, required, own = _models()[kind]
+    values = unset | found
+    if len(values) > len(unset) or not required <= found.keys():
         raise ValueError(kind)
+    for name in own:
+        if name not in found:
+            values[name] = copy(values[name])
     made = model.__new__(model)
     _put(made, "__dict__", values)
     _put(made, "__pydantic_fields_set__", set(found))
@@ -88,11 +93,13 @@ def _tuple(value: list[Any]) -> tuple[Any, ...]:
 
 @cache
 def _models() -> dict[str, _Shape]:
-    return {
-        _name(model): _Shape(model, {name: field.default for name, field in model.model_fields.items()})
-        for model in _below(Model)
-        if model.__module__.startswith("dangxing.rules.")
-    }
+    return {_name(model): _shape(model) for model in _below(Model) if model.__module__.startswith("dangxing.rules.")}
+
+
+def _shape(model: type[Model]) -> _Shape:
+    unset = {name: field.default for name, field in model.model_fields.items()}
+    required = frozenset(name for name, default in unset.items() if default is PydanticUndefined)
+    return _Shape(model, unset, required, tuple(name for name, default in unset.items() if type(default) is dict))
 
 
 def _below(model: type[Model]) -> Iterator[type[Model]]:
