@@ -81,7 +81,10 @@ TEXTS: Texts = {
         "The level that it is held down to: a number, or a share of another figure, as {share: 1/2, of: a category}, "
         "{share: 50 %, lost: a category}",
     ),
-    "share-of-of": ("哪一項的得分，寫編號", "The category of whose score it is a share, by id"),
+    "share-of-of": (
+        "哪一項的得分，寫編號；條件裏也可以是quantified、poll、total",
+        "The category of whose score it is a share, by id; in a test also quantified, poll, total",
+    ),
     "share-of-lost": ("哪一項所扣的分，寫編號", "The category of whose points lost it is a share, by id"),
     "share-of-share": (
         "份額或倍數，如50 %、1/2、1500 %；不寫為全部",
