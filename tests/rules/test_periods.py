@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
-from dangxing.rules import NATURAL, Calendar
+from dangxing.rules import NATURAL, Calendar, Settle
 
 SCHOOL = Calendar.model_validate(
     {
@@ -66,3 +67,12 @@ def test_a_leap_day_is_the_last_of_its_month() -> None:
     assert [span.last.isoformat() for span in SCHOOL.spans(day("2023-12-01"), day("2024-02-29"), "quarter")] == [
         "2024-02-29"
     ]
+
+
+def test_of_equal_parts_the_earlier_are_left_out() -> None:
+    """By whichever end they are: what was lost in each may differ."""
+    quarters = NATURAL.touching(day("2025-01-01"), day("2025-12-31"), "quarter")
+    year = list(zip(quarters, map(Decimal, (7, 8, 8, 7)), strict=True))
+    for drop, kept in (({"highest": 1}, (0, 2, 3)), ({"lowest": 1}, (1, 2, 3)), ({"highest": 1, "lowest": 1}, (2, 3))):
+        settle = Settle.model_validate({"every": "quarter", "year": "mean", "over": "all", "drop": drop})
+        assert settle.kept(year) == tuple(year[at][0] for at in kept)

@@ -59,12 +59,13 @@ class Settle(Model):
         return found if sum(found) < parts else (0, 0)
 
     def kept(self, scores: Sequence[tuple[Span, Decimal]]) -> tuple[Span, ...]:
-        """The parts that come together: without the lowest and the highest, where there are more than these."""
+        """The parts that come together: without the lowest and the highest, where there are more than these; of equal
+        ones the earlier are left out."""
         if self.drop is None:
             return tuple(span for span, _ in scores)
         highest, lowest = self.dropped(len(scores))
-        ordered = sorted(scores, key=lambda each: each[1])[lowest : len(scores) - highest]
-        left = {span for span, _ in ordered}
+        above = sorted(scores, key=lambda each: each[1])[lowest:]
+        left = {span for span, _ in sorted(above, key=lambda each: -each[1])[highest:]}
         return tuple(span for span, _ in scores if span in left)
 
     def groups(self, spans: Iterable[Span], calendar: Calendar) -> tuple[tuple[Span, ...], ...]:
