@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@cache
+def _values(book: str) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each sheet, by its title."""
+    workbook = load_workbook(EXAMPLES / book)
+    found = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in workbook}
+    workbook.close()
+    return found
+
+
 def _rows(book: str, sheet: str) -> list[dict[str, object]]:
     """The rows of a sheet below its header, those of guidance left out, each by its column's title."""
     title = SIMPLIFIED[sheet] if book == "records-hans.xlsx" else sheet
-    workbook = load_workbook(EXAMPLES / book)
-    rows = list(workbook[title].iter_rows(values_only=True))
-    workbook.close()
-    head, *body = rows[HEADER_ROWS[sheet] - 1 :]
+    head, *body = _values(book)[title][HEADER_ROWS[sheet] - 1 :]
     guided = body and str(body[0][0]).startswith(("必填", "填表说明", "填表說明"))
     return [dict(zip(map(str, head), row, strict=True)) for row in body[1 if guided else 0 :]]
 
