@@ -74,9 +74,9 @@ TEXTS: Texts = {
     ),
     "nth-of-all": (
         "規則「{rule}」先數是第幾次（by: nth），再按keep取捨，捨去的也數在內；"
-        "若不應數，請寫keep: {{first: 1, same: …}}",
+        "若不應數，請把keep的highest或lowest改為first（先捨後數）",
         "The rule {rule} counts first which time it is (by: nth), and then leaves rows out (keep), which are counted "
-        "too: if they should not be, write keep: {{first: 1, same: …}}",
+        "too: if they should not be, write first in place of highest or lowest",
     ),
     "keep-mildest": (
         "規則「{rule}」的分值都是扣分，keep的highest留下的是扣得最輕的；若本意是扣最重的，請寫lowest，否則請去掉keep",
