@@ -95,7 +95,7 @@ Flat = dict[str, tuple[str, Remark | None]]
 # Values that are sentences: where one ends and the next begins must be seen.
 _SENTENCES: Final = frozenset({"says", "reading", "leaves_out", "mend"})
 # Values that are words of the language of rules, and no ids or terms.
-_WORDED: Final = frozenset({"of", "measure", "units", "every", "within", "count"})
+_WORDED: Final = frozenset({"of", "measure", "units", "every", "within", "count", "weighed_by"})
 _HAN: Final = patterns.late("[㐀-鿿]+")
 
 
