@@ -256,6 +256,18 @@ def test_a_verdict_that_says_nothing_is_none() -> None:
         assert read([["2024年評議結果"], ["姓名", "評議等次"], ["王一", written]])[1] == [("verdict-blank", "B3")]
 
 
+def test_a_share_under_the_names_is_nobody() -> None:
+    rows: list[list[object]] = [
+        ["2024年評議結果"],
+        ["序號", "姓名", "評議等次"],
+        [1, "王一", "優秀"],
+        ["優秀率", "100%", ""],
+    ]
+    assert read(rows)[1] == [("left-out", "A4")]
+    rows[3][0] = 2
+    assert read(rows)[1] == [("odd-name", "B4")]
+
+
 def test_a_register_of_honours_is_no_ledger() -> None:
     rows = [["2024年黨員獲獎登記表"], ["獲獎人", "榮譽名稱", "級別", "獲獎時間"],
             ["王一", "優秀黨員", "市委", "2024-06-28"], ["李二、趙三", "先進個人", "省級", "2024-07-01"]]  # fmt: skip

@@ -56,7 +56,11 @@ class Names:
     def is_odd(self, text: str) -> bool:
         """Whether a text in place of a name is none, and yet no sum and no note: somebody may be meant."""
         is_none = bool(text) and not self.is_name(self.named(text))
-        return is_none and ":" not in text and not fold(text).endswith(self._sums)
+        return is_none and ":" not in text and not self.is_sum(text)
+
+    def is_sum(self, text: str) -> bool:
+        """Whether a text ends as the word of a sum or a share does: 優秀率."""
+        return fold(text).endswith(self._sums)
 
     def named(self, text: str) -> str:
         """A name without what stands in brackets behind it, where that is a post or a standing: ``王一（書記）``; and

@@ -290,7 +290,7 @@ class Table:
     def _is_nobody(self, row: int, column: int, into: Extract, own: Iterable[int] | None) -> bool:
         """Whether a row is no person's, which is told where anything stands in it, or in the columns of its ``own``."""
         name, first = self.text(row, column), next(self.each_text(row), "")
-        if self.names.is_odd(name) and not self.is_one_text(row) and not self.is_total(row):
+        if self.names.is_odd(name) and not (self.is_one_text(row) or self.is_total(row) or self.names.is_sum(first)):
             into.tell("odd-name", self.cell(row, column), found=name[:LONGEST_MARK])
             return True
         is_beside = not name or self.is_beside(row, name)
