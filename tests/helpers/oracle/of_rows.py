@@ -19,6 +19,9 @@ def told(dice: Dice, sets: list[Made]) -> list[Made]:
                     _first(dice, rule)
                     _above_ones_own(dice, rule, settled="settle" in category)
                     _each(dice, rule)
+                for part in category.get("parts", {}).values():
+                    if any(rule.get("of") == "mean" for rule in part["rules"].values()):
+                        part.pop("keep", None)  # of a mean no row is the highest
     return sets
 
 
