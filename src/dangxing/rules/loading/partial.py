@@ -13,9 +13,10 @@ from typing import Annotated, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from dangxing import rules as r
-from dangxing.rules.loading.checks import outcome_faults, test_faults, track_faults
+from dangxing.rules.loading.checks import outcome_faults, test_faults
 from dangxing.rules.loading.documents import Document, without_kind
 from dangxing.rules.loading.faults import Fault, Loc, unknown
+from dangxing.rules.loading.tracked import track_faults
 
 _LEVELS: Final = {
     name: Annotated[field.annotation, field]
