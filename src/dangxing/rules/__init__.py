@@ -5,7 +5,7 @@ verdicts) are kept in its own words, Traditional script, and compared after fold
 """
 
 from dangxing.rules.books import Choice, Column, Contract, Era, Habits, MarkColumn, Rulebook, RuleFile, Sheet, Usage
-from dangxing.rules.categories import Category, Part, Track
+from dangxing.rules.categories import Category, Part
 from dangxing.rules.conditions import Condition
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import Keep, OfRows
@@ -24,6 +24,7 @@ from dangxing.rules.terms import (
     Terms,
     Vocabulary,
 )
+from dangxing.rules.tracks import Track
 from dangxing.rules.weighing import Quorum, Weights
 
 __all__ = [

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Literal
 
 from dangxing.records import OUTCOME
-from dangxing.rules.categories import Track
 from dangxing.rules.periods import Calendar
 from dangxing.rules.sets import RuleSet, label_of
 from dangxing.rules.terms import Model, Term, Terms
+from dangxing.rules.tracks import Track
 
 
 class Column(Model):

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from dangxing.rules.categories import Category, Track
+from dangxing.rules.categories import Category
 from dangxing.rules.kinds import Rule
 from dangxing.rules.marks import Mark, given, mark_column
 from dangxing.rules.measures import Measure, Need, Stage
@@ -19,6 +19,7 @@ from dangxing.rules.pots import Bounds, ShareOf, StartOf, Total
 from dangxing.rules.profile import Loc, Reads, readers
 from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
 from dangxing.rules.terms import Key, Named, Quantity, Term, Vocabulary
+from dangxing.rules.tracks import Track
 from dangxing.rules.weighing import Poll, Quorum, Rounding, Weights
 from dangxing.rules.when import Leaf, Marked, OfTrack, Ranked, Rated, When, leaves
 

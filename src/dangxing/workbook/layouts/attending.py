@@ -10,12 +10,13 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Listed, fold
 from dangxing.workbook.layouts import left, legend
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.dating import SeveralDays, date_within, day_named, without_times
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.groups import Groups
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Listing, keys
+from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _PARTED: Final = patterns.late(r"[、,;\s]+")

@@ -9,10 +9,11 @@ from typing import Final
 from dangxing.language import numerals
 from dangxing.language.script import Listed, Terms, fold
 from dangxing.records import VOTES
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
 from dangxing.workbook.layouts.levels import Head, head_of
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Ballots, keys
+from dangxing.workbook.layouts.model import Ballots
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.numbers import number_converter
 

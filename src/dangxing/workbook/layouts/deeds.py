@@ -10,13 +10,14 @@ from typing import Final
 from dangxing.language import numerals, patterns
 from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts import deednames
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.deedheads import POINTS, Column, columns_of
 from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.header import Header, header_of
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Deeds, keys
+from dangxing.workbook.layouts.model import Deeds
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.numbers import number_converter

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from dangxing.workbook.layouts import levels, periods, points
 from dangxing.workbook.layouts.card import values
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.deedheads import columns_of
 from dangxing.workbook.layouts.header import header_of
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, Periods, PersonCard, Points, keys
+from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, Periods, PersonCard, Points
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 from dangxing.workbook.layouts.vocabulary import Vocabulary
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final, get_args
 
 from dangxing.rules.loading.contract import record_fields
-from dangxing.workbook.layouts.model import EXTRA, MEETING, PERSON, Layout
+from dangxing.workbook.layouts.common import EXTRA, MEETING, PERSON
+from dangxing.workbook.layouts.model import Layout
 
 SHAPES: Final[Mapping[str, type[Layout]]] = {
     get_args(kind.model_fields["shape"].annotation)[0]: kind for kind in get_args(Layout)

@@ -7,9 +7,10 @@ from typing import Final
 
 from dangxing.language.script import fold, normal
 from dangxing.records import column_letters
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Card, PersonCard, keys
+from dangxing.workbook.layouts.model import Card, PersonCard
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
 
 # Titles of labels beside which people stand end so.

@@ -8,8 +8,9 @@ from typing import Final
 
 from dangxing.language.script import fold
 from dangxing.records import VOTES
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Ballots, keys
+from dangxing.workbook.layouts.model import Ballots
 from dangxing.workbook.layouts.table import Table
 from dangxing.workbook.validating.lexicon import Lexicon
 

@@ -10,7 +10,7 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.rules import NATURAL, Calendar
-from dangxing.workbook.layouts.model import Marks
+from dangxing.workbook.layouts.common import Marks
 from dangxing.workbook.layouts.vocabulary import Options, Vocabulary
 from dangxing.workbook.validating.lexicon import Lexicon
 

@@ -3,120 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dangxing.language.script import fold
 from dangxing.rules.terms import Model, Term, Terms
-
-Marks = dict[Term, Terms]
-Titles = dict[str, Terms]
-PERSON = ("name", "id", "branch")
-MEETING = (
-    "activity", "date", "planned", "branch", "hours", "topic", "content", "present", "absent", "leave", "due",
-    "attended", "away", "missing",
-)  # fmt: skip
-"""What a table says of a person, and of a meeting."""
-EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
-    "members": ("name", "branch"),
-    "appraisal": ("name", "branch", "track", "post", "standing"),
-    "activities": ("name", "branch", "from", "to"),
-    "attendance": ("name", "id", "branch", "mark", "signed", "activity", "date", "topic"),
-}
-"""What a list may say besides the fields of its sheet."""
+from dangxing.workbook.layouts.common import Common, Marks, Titles, keyed, keys
 
 
-class _Common(Model):
-    """What every layout has: its names, and the words of a title that decide where two layouts fit a sheet.
-
-    ``titled``: it fits only a sheet in whose titles, or those of its file, one of the words stands. ``unless``: titles
-    that no such table has. ``heed``: of what stands under these titles it is told that it was not read, as it may
-    change scores.
-    """
-
-    title: Term
-    en: Term
-    words: tuple[Term, ...] = ()
-    titled: bool = False
-    unless: tuple[Term, ...] = ()
-    heed: tuple[Term, ...] = ()
-
-    FIELDS: ClassVar[str]
-    """The key under which the titles of its columns stand, or its labels."""
-    GIVES_WAY: ClassVar[bool] = False
-    """Whether any other that fits is taken before it: it is of tables without facts."""
-
-    @cached_property
-    def fields(self) -> dict[str, str]:
-        """Titles or labels as keys, with the field that each is for."""
-        return _keyed(getattr(self, self.FIELDS))
-
-    @property
-    def gives(self) -> str | None:
-        """The sheet whose rows it gives, where it is of one alone; attendance is of 活動."""
-        sheet: str | None = getattr(self, "sheet", None)
-        return "activities" if sheet == "attendance" else sheet
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """Titles, as keys, of columns that are read."""
-        return frozenset(self.fields)
-
-    @property
-    def wanted(self) -> tuple[Iterable[str], ...]:
-        """Titles, as keys, of each of which one stands in the first rows of a table that it may fit."""
-        return ()
-
-    def _titles_of(self, *names: str) -> frozenset[str]:
-        """The titles, as keys, of these fields."""
-        return frozenset(key for key, name in self.fields.items() if name in names)
-
-    @cached_property
-    def labelled(self) -> frozenset[str]:
-        """Titles or labels, as keys, of what is read and of what is left out."""
-        return self.beside.union(self.fields)
-
-    @cached_property
-    def ranks(self) -> dict[str, int]:
-        """How early each title stands among those of its field: of two, the earlier wins."""
-        titles: Titles = getattr(self, self.FIELDS)
-        return {fold(word): rank for words in titles.values() for rank, word in enumerate(words)}
-
-    @cached_property
-    def beside(self) -> frozenset[str]:
-        """Titles, as keys, of what is left out."""
-        return keys(getattr(self, "aside", ())) | self.heeded
-
-    @cached_property
-    def heeded(self) -> frozenset[str]:
-        """Titles, as keys, of what is told without being read."""
-        return keys(self.heed) - self.known
-
-    @cached_property
-    def unless_keys(self) -> frozenset[str]:
-        """Titles, as keys, of which such a table has none."""
-        return keys(self.unless)
-
-    @cached_property
-    def sign_keys(self) -> frozenset[str]:
-        """Titles, as keys, that such a table has, some of them."""
-        return keys(getattr(self, "signs", ()))
-
-    @cached_property
-    def titles(self) -> frozenset[str]:
-        """All titles, as keys, that such a table may have."""
-        return self.known | self.beside | self.heeded | self.sign_keys
-
-    @cached_property
-    def named(self) -> tuple[str, ...]:
-        """The words of titles, as keys."""
-        return tuple(map(fold, self.words))
-
-
-class Matrix(_Common):
+class Matrix(Common):
     """People down, events across. ``people`` are titles of the columns that tell who it is, ``aside`` of others.
 
     ``labels`` are titles of header rows, where they stand before or under the title of the names: what was held, when,
@@ -151,7 +48,7 @@ class Matrix(_Common):
     @cached_property
     def label_fields(self) -> dict[str, str]:
         """The titles of header rows as keys, with what each row says."""
-        return _keyed(self.labels)
+        return keyed(self.labels)
 
     @cached_property
     def row_titles(self) -> frozenset[str]:
@@ -164,7 +61,7 @@ class Matrix(_Common):
         return keys(self.hours)
 
 
-class Card(_Common):
+class Card(Common):
     """A sheet a meeting: a label, and its value beside it or behind a colon."""
 
     FIELDS = "labels"
@@ -174,7 +71,7 @@ class Card(_Common):
     marks: Marks = Field(default={})
 
 
-class Register(_Common):
+class Register(Common):
     """A header, and a row a meeting. Of ``signs`` it has one title, where there are any; ``aside`` is left out."""
 
     FIELDS = "columns"
@@ -191,7 +88,7 @@ class Register(_Common):
         return self._titles_of("activity"), self._titles_of("date", "planned"), *signs
 
 
-class Listing(_Common):
+class Listing(Common):
     """A header, and a row a person, or a thing that a person did.
 
     ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. With
@@ -231,7 +128,7 @@ class Deed(Model):
     fields: Annotated[dict[str, Term], Field(min_length=1, alias="is")]
 
 
-class Deeds(_Common):
+class Deeds(Common):
     """People down, and across a column for each kind of deed; a cell holds how often, when, how many points, or a sign.
 
     ``times`` and ``scores`` are words of titles that say what numbers are: how often, or points. ``ticks`` are signs
@@ -248,7 +145,7 @@ class Deeds(_Common):
     aside: tuple[Term, ...] = ()
 
 
-class Ballots(_Common):
+class Ballots(Common):
     """People down, verdicts across: a sign in one of them, a sheet a voter; or how many voted for each. ``people`` may
     name columns of what came of it besides: ``verdict`` and ``poll_score``.
 
@@ -283,7 +180,7 @@ class Ballots(_Common):
     @cached_property
     def vote_fields(self) -> dict[str, str]:
         """The titles of votes as keys, with the field that each is for."""
-        return _keyed(self.votes)
+        return keyed(self.votes)
 
     @property
     def wanted(self) -> tuple[Iterable[str], ...]:
@@ -291,7 +188,7 @@ class Ballots(_Common):
         return (self._titles_of("name"),)
 
 
-class Points(_Common):
+class Points(Common):
     """People down, and across points that someone gave: by what they are for, by month, quarter or year.
 
     A cell holds points, or a text of them (``基礎分+23``, a line each). ``points`` are words of which two titles have
@@ -317,7 +214,7 @@ class Points(_Common):
         return keys(self.totals)
 
 
-class PersonCard(_Common):
+class PersonCard(Common):
     """A sheet a member: labels with their values above, and below a header with a row a thing that the member did."""
 
     FIELDS = "labels"
@@ -330,10 +227,10 @@ class PersonCard(_Common):
     @cached_property
     def column_fields(self) -> dict[str, str]:
         """The titles of the columns below as keys, with their fields."""
-        return _keyed(self.columns)
+        return keyed(self.columns)
 
 
-class Periods(_Common):
+class Periods(Common):
     """People down, months or quarters across, in each of which something was so or was not.
 
     Where one of the words ``so`` stands, a row of 活動 is made of ``fixed``, of the last day of the period; an amount
@@ -355,13 +252,3 @@ class Periods(_Common):
 
 
 Layout = Matrix | Card | Register | Listing | Deeds | Ballots | Points | PersonCard | Periods
-
-
-def _keyed(titles: Titles) -> dict[str, str]:
-    """Titles as keys, with the field that each is for."""
-    return {fold(word): name for name, words in titles.items() for word in words}
-
-
-def keys(words: Iterable[str]) -> frozenset[str]:
-    """Words as keys."""
-    return frozenset(map(fold, words))

@@ -7,7 +7,7 @@ from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import fold
-from dangxing.workbook.layouts.model import keys
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _LONGEST: Final = 20

@@ -9,11 +9,12 @@ from typing import Final
 
 from dangxing.language.script import Term, Terms, fold
 from dangxing.workbook.layouts import left
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.header import Header, header_of, tell_nameless
 from dangxing.workbook.layouts.listing import fixed_of
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Periods, keys
+from dangxing.workbook.layouts.model import Periods
 from dangxing.workbook.layouts.points import period
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
 from dangxing.workbook.validating.numbers import number_converter

@@ -13,7 +13,7 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.rules import RuleSet
-from dangxing.workbook.layouts.model import keys
+from dangxing.workbook.layouts.common import keys
 from dangxing.workbook.layouts.naming import Names
 from dangxing.workbook.validating.lexicon import Lexicon
 
