@@ -141,3 +141,24 @@ def test_its_figures_are_those_of_the_steps(folder: Path, capsys: Capture) -> No
     assert len(rows) > 5
     for row in rows:
         assert f"<tr><td>{row['cell']}</td><td>{row['row']}</td></tr>" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "standard"), [("zh-Hant", "起始分", "標準分"), ("en", "Start", "Standard")]
+)
+def test_a_table_of_categories_says_with_what_they_begin(
+    folder: Path, capsys: Capture, language: str, start: str, standard: str
+) -> None:
+    """A standard where every category has one, else a start; in the letter as in the receipt."""
+    company = EXAMPLES / "rules" / "company"
+    asked = ["explain", str(company / "records.xlsx"), "C04", "--rules", str(company), "--lang", language]
+    assert cli.main([*asked, "--receipt", "receipt.md"]) == 0
+    told = {(folder / "receipt.md").read_text(encoding="utf-8"): start}
+    for command, said in ((asked, start), (["explain", RECORDS, "0210", "--lang", language], standard)):
+        capsys.readouterr()
+        assert cli.main([*command, "--format", "markdown"]) == 0
+        told[capsys.readouterr().out] = said
+    assert len(told) == 3
+    for page, said in told.items():
+        (head,) = (line for line in page.splitlines() if line.startswith(("| 考核項目", "| Category")))
+        assert head.split(" | ")[1] == said

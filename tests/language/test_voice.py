@@ -182,8 +182,9 @@ def test_every_sign_of_format_and_control() -> None:
     assert seen("".join(unseen)) == ""
 
 
-def test_a_category_that_begins_at_0_and_is_held_there_has_no_standard() -> None:
-    """One that ends at 0 begins full at its standard; at 0 it has levels, all of them 0."""
+def test_a_category_has_a_standard_only_where_it_begins_full() -> None:
+    """Else levels: also where the score with which it begins happens to be its cap."""
     voice = Voice("zh-Hans", NAMES)
-    assert voice.holds(Decimal(40), Decimal(0), Decimal(40)) == "标准分 40"
-    assert voice.holds(Decimal(0), Decimal(0), Decimal(0)) == "起始 0，最低 0，最高 0"
+    assert voice.holds(Decimal(40), Decimal(0), Decimal(40), full=True) == "标准分 40"
+    assert voice.holds(Decimal(40), Decimal(0), Decimal(40), full=False) == "起始 40，最低 0，最高 40"
+    assert voice.holds(Decimal(0), Decimal(0), Decimal(0), full=False) == "起始 0，最低 0，最高 0"

@@ -18,7 +18,7 @@ from dangxing.reports import forms
 from dangxing.reports.forms import layouts, workbook
 from dangxing.reports.forms.names import Names
 from dangxing.reports.forms.paper import cut, lines_of
-from forms_factory import scored
+from forms_factory import scored, xlsx
 from ledger_factory import entry
 from sheets import book, write_as
 
@@ -279,3 +279,25 @@ def test_help_is_in_every_language(capsys: Capture) -> None:
         out = capsys.readouterr().out
         assert "forms." not in out
         assert "--template" in out
+
+
+def test_where_a_category_has_no_standard_its_start_is_told(tmp_path: Path, capsys: Capture) -> None:
+    """Under 起始分: what was added and taken off makes the score of it; a template may have start and cap."""
+    company = Path(__file__).parents[2] / "examples" / "rules" / "company"
+    ledger = tmp_path / "ledger.sqlite"
+    rules = ["--rules", str(company), "--ledger", str(ledger), "--out", str(tmp_path)]
+    assert cli.main(["score", str(company / "records.xlsx"), *rules, "--quiet"]) == 0
+    asked = ["forms", *rules, "--year", "2025", "--member", "C04", "--lang", "zh-Hant"]
+    assert cli.main(asked) == 0
+    *_, sheet = openpyxl.load_workbook(tmp_path / "forms-2025.xlsx").worksheets
+    rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    (at,) = (at for at, row in enumerate(rows) if "扣分" in row or "減分" in row)
+    assert rows[at] == ["考核項目", "起始分", "加分", "減分", "得分"]
+    assert [row[:2] for row in rows[at + 1 : at + 4]] == [["日常", 100], ["基礎", 20], ["安全", 10]]
+    own = xlsx(tmp_path / "own.xlsx", {"A1": "{{項目.名稱}}", "B1": "{{項目.標準分}}", "C1": "{{項目.起始分}}"})
+    assert own.max_row == 1
+    assert cli.main([*asked, "--template", str(tmp_path / "own.xlsx"), "--force"]) == 0
+    made = capsys.readouterr().out.split("：")[1].split()[0]
+    sheets = openpyxl.load_workbook(made).worksheets
+    told = [list(row) for row in sheets[-1].iter_rows(values_only=True)]
+    assert told == [["日常", 110, 100], ["基礎", 30, 20], ["安全", 10, 10]]

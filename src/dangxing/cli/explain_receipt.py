@@ -17,7 +17,6 @@ from dangxing.scoring.explaining import Heading as Explained
 from dangxing.scoring.explaining import Node
 
 _TITLES = ("categories", "lines", "silent", "outlook", "warnings", "clauses", "provenance")
-_COLUMNS = ("category", "standard", "bonus", "deduction", "score", "note")
 
 
 def place(wanted: str, usual: str, force: bool) -> Path:
@@ -70,7 +69,7 @@ def _verdict(words: Words) -> Iterator[str]:
 
 
 def _table(words: Words) -> Iterator[tuple[str, ...]]:
-    yield tuple(words.say(f"col-{name}") for name in _COLUMNS)
+    yield words.columns
     for heading in words.of.headings:
         score = heading.score
         figures = (score.standard, score.bonus, -score.deduction, score.score)

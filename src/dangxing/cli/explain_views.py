@@ -154,7 +154,7 @@ def _letter(words: Words) -> Iterator[str]:
             row = words.say("letter-records", rows=words.row(card.poll_from))
             lines.append(f"- {_escaped(told)}\n  - {_escaped(row)}")
         lines += [f"- {_escaped(words.mark(node))}" for node in of.nodes if node.kind == "mark"]
-        yield "\n".join(lines) if lines else words.say("letter-none")
+        yield "\n".join(lines) if lines else words.say(f"letter-none-{words.of.track.begins}")
         yield from _outlook(words)
     warnings = words.warnings()
     if warnings:
@@ -164,8 +164,7 @@ def _letter(words: Words) -> Iterator[str]:
 
 
 def _table(words: Words) -> str:
-    names = ("category", "standard", "bonus", "deduction", "score", "note")
-    rows = [[words.say(f"col-{name}") for name in names], ["---", "--:", "--:", "--:", "--:", "---"]]
+    rows = [[*words.columns], ["---", "--:", "--:", "--:", "--:", "---"]]
     for heading in words.of.headings:
         score, title = heading.score, words.title(heading.category)
         numbers = (score.standard, score.bonus, -score.deduction, score.score)

@@ -49,6 +49,12 @@ class Words(StepVoice):
             return self.say("total-open", total=plain(card.total), outcome=outcome)
         return self.say("total", total=plain(card.total), full=plain(card.full), outcome=outcome)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The header of the table of categories."""
+        names = ("category", self.of.track.begins, "bonus", "deduction", "score", "note")
+        return tuple(self.say(f"col-{name}") for name in names)
+
     def reasons(self) -> list[str]:
         """Why this outcome; the total itself, which is told anyway, left out."""
         return [self.remark(reason) for reason in self.of.card.reasons if reason.key != "remarks.band"]

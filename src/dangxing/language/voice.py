@@ -122,12 +122,12 @@ class Voice:
         """A remark as a sentence: its texts are terms of the rules, its tuples lists."""
         return text(remark.key, self.language, **self.told(remark.params))
 
-    def holds(self, start: Decimal | None, floor: Decimal | None, cap: Decimal | None) -> str:
-        """What a category holds: its standard where it begins full and ends at 0, else the levels (None: open).
+    def holds(self, start: Decimal | None, floor: Decimal | None, cap: Decimal | None, *, full: bool) -> str:
+        """What a category holds: its standard where it begins ``full`` and ends at 0, else the levels (None: open).
 
-        One that begins at 0 has no standard. ``start`` None: it begins with the score of others.
+        ``start`` None: it begins with the score of others.
         """
-        if start and start == cap and floor == 0:
+        if full and start is not None:
             return text("remarks.holds-standard", self.language, standard=plain(start))
         least, most = (
             text("remarks.holds-open", self.language) if level is None else plain(level) for level in (floor, cap)

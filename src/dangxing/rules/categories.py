@@ -263,6 +263,11 @@ class Category(Named):
         start, floor, cap = self.bounds
         return None if self.fed else start, floor, cap
 
+    @property
+    def begins_full(self) -> bool:
+        """Whether it has a standard: begins full with more than 0, with no score of others, and ends at 0."""
+        return self.fed is None and self.bounds.begins_full and self.bounds.start > 0
+
     def most(self, calendar: Calendar) -> Decimal | None:
         """The most that it can come to in a year; None: there is no end to it."""
         cap = self.bounds.cap

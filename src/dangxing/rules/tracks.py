@@ -22,6 +22,11 @@ class Track(Named):
     of: Literal["branch"] | None = None
     categories: Annotated[dict[Key, Category], Field(min_length=1)]
 
+    @property
+    def begins(self) -> Literal["standard", "start"]:
+        """What it is called that its categories begin with: a standard where every one of them has one."""
+        return "standard" if all(each.begins_full for each in self.categories.values()) else "start"
+
     def behind(self, name: str) -> dict[str, Category]:
         """A category, and those before it on which its score rests."""
         keys = tuple(self.categories)

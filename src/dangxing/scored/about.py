@@ -39,6 +39,12 @@ def lay(book: Book, sheet: Sheet, rows: list[Row]) -> None:
     book.page(sheet, "")
 
 
+def _begins(plan: Plan) -> str:
+    """What the categories of all sheets of tracks begin with: ``standard``, or ``start``."""
+    tracks = (group.rules.tracks[key] for group in plan.groups for key in plan.track_titles.keys() & group.rules.tracks)
+    return "start" if any(track.begins == "start" for track in tracks) else "standard"
+
+
 def _year(book: Book, plan: Plan, year: int) -> str:
     """The year, with the days from which and to which it lasts where nobody would know."""
     calendars = {group.rules.calendar for group in plan.groups} - {NATURAL}
@@ -68,7 +74,7 @@ def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterato
         if (name == "records" and not plan.copied) or (own and name not in plan.titles):
             continue
         label = plan.titles[name] if own else book.say(f"guide-{name}-label")
-        yield pair(book, label, book.say(f"guide-{name}"))
+        yield pair(book, label, book.say(f"guide-{name}-{_begins(plan)}" if name == "track" else f"guide-{name}"))
     yield Row((), ())
 
     yield from warnings(book, result.problems)

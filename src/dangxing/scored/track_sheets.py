@@ -81,7 +81,7 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, y
         26,
     )
     about = book.say(
-        "track-note" if _begin_full(track) else "track-note-levels",
+        f"track-note-{track.begins}",
         rules=book.voice.title(rules),
         version=book.voice.term(rules.version),
         clause=book.voice.term(track.clause),
@@ -113,7 +113,7 @@ def _mark_style(rules: RuleSet, mark: str) -> str:
 
 
 def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
-    values: list[Cell] = [book.say("standards" if _begin_full(track) else "starts"), None, None]
+    values: list[Cell] = [book.say(f"begins-{track.begins}"), None, None]
     names = ["label", "label", "label"]
     for category in track.categories.values():
         values.append(None if category.fed else category.bounds.start)
@@ -207,10 +207,6 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
         return score
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
     return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{score})"
-
-
-def _begin_full(track: Track) -> bool:
-    return all(category.bounds.begins_full for category in track.categories.values())
 
 
 def _quantified(spot: Spot, columns: Columns) -> str:

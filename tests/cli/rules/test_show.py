@@ -28,9 +28,9 @@ def run(run: Run) -> Run:
     return run.of("rules", "show")
 
 
-def ids(run: Run, name: str) -> list[str]:
+def ids(run: Run, name: str, *more: str) -> list[str]:
     """The rules that a name stands for, each with its track."""
-    told = json.loads(run.told(name, "--format", "json"))
+    told = json.loads(run.told(name, *more, "--format", "json"))
     return [f"{one['track']}:{one['id']}" for one in told["rules"]]
 
 
@@ -193,3 +193,27 @@ def test_a_mean_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "made.yaml").write_text(json.dumps(made), encoding="utf-8")
     told = [run.told("r.mean", "--rules", str(tmp_path), "--lang", language) for language in LANGUAGES]
     assert [word in text for word, text in zip(("取平均", "取平均", "of their mean"), told, strict=True)] == [True] * 3
+
+
+def test_a_category_of_limits_alone_is_shown(run: Run, tmp_path: Path) -> None:
+    """By its id, title and clause, with where it begins and its limits; its track shows it after the rules."""
+    rule = CITED | {"kind": "per-occurrence", "activity": "志願", "points": 1}
+    limit = CITED | {"at_least": 1, "when": [{"score": "c0", "at_least": 5}]}
+    part = CITED | {"title": "甲類", "en": "first part", "rules": {"r.one": rule}}
+    part.pop("says", None)
+    made = rule_set(
+        {"c0": {"start": 0, "cap": 10, "parts": {"p0": part}}, "c1": {"start": 0, "cap": 1.5, "limits": [limit]}}
+    )
+    (tmp_path / "made.yaml").write_text(json.dumps(made), encoding="utf-8")
+    folder = ("--rules", str(tmp_path))
+    out = run.told("c1", *folder)
+    assert out.startswith("c1\n  Clause")
+    assert "(start 0, floor 0, cap 1.5)\n" in out
+    (limits,) = (line for line in out.splitlines() if line.startswith("  Limits"))
+    assert "at least 1" in limits
+    assert limits.removeprefix("  Limits").strip() in run.told("c1", *folder, "--as-sentence")
+    (one,) = json.loads(run.told("c1", *folder, "--format", "json"))["rules"]
+    assert (one["category"], one["id"], one["cap"], one["limits"][0]["at_least"]) == ("c1", None, 1.5, 1)
+    (track,) = made["tracks"]
+    assert ids(run, track, *folder) == [f"{track}:r.one", f"{track}:None"]
+    assert ids(run, "甲类", *folder) == ids(run, "p0", *folder) == [f"{track}:r.one"]

@@ -12,7 +12,7 @@ from dangxing.cli.rules import shared
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
-    from dangxing.rules import Band, Rulebook, RuleSet, Track
+    from dangxing.rules import Band, Category, Rulebook, RuleSet, Track
     from dangxing.rules.outcomes import PartBand, Rating
     from dangxing.rules.when import When
 
@@ -62,26 +62,32 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
         told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
         bound = words.remark(levels_told(limit, _titles(*rules.tracks.values())))
         yield "    " + words.text("limit" if limit.when else "limit-always", bound=bound, **told)
-    yield from ("    " + line for track in rules.tracks.values() for line in _limits_of(track, rules, words))
+    yield from ("    " + line for line in _limits(rules, words))
     for each in rules.consequences:
         told = {"clause": words.term(each.clause), "tests": _tests(each.when, rules, words)}
         yield "    " + words.text("consequence", says=words.term(each.says), **told)
 
 
-def _limits_of(track: Track, rules: RuleSet, words: Words) -> Iterator[str]:
-    """The limits of categories and parts."""
+def _limits(rules: RuleSet, words: Words) -> Iterator[str]:
+    """The limits of every category and part."""
+    for track in rules.tracks.values():
+        for category in track.categories.values():
+            yield from limits_of(category, track, rules, words)
+
+
+def limits_of(category: Category, track: Track, rules: RuleSet, words: Words) -> Iterator[str]:
+    """The limits of a category and its parts, and by what rows they are closed."""
     from dangxing.scoring.outcomes import levels_told
 
-    for category in track.categories.values():
-        for part, _, limit in category.limited:
-            name = words.title(category.parts[part] if part else category)
-            told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
-            bound = words.remark(levels_told(limit, _titles(track)))
-            yield words.text("limit-of" if limit.when else "limit-of-always", name=name, bound=bound, **told)
-        for part, closed in category.closings:
-            name = words.title(category.parts[part] if part else category)
-            told = {"says": words.term(closed.says), "clause": words.term(closed.clause)}
-            yield words.text("closed-of", name=name, row=words.closing(closed), **told)
+    for part, _, limit in category.limited:
+        name = words.title(category.parts[part] if part else category)
+        told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
+        bound = words.remark(levels_told(limit, _titles(track)))
+        yield words.text("limit-of" if limit.when else "limit-of-always", name=name, bound=bound, **told)
+    for part, closed in category.closings:
+        name = words.title(category.parts[part] if part else category)
+        told = {"says": words.term(closed.says), "clause": words.term(closed.clause)}
+        yield words.text("closed-of", name=name, row=words.closing(closed), **told)
 
 
 def _titles(*tracks: Track) -> dict[str, str]:

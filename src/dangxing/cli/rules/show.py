@@ -9,6 +9,7 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
+from dangxing.cli.rules.listing import limits_of
 from dangxing.errors import WrongUse
 from dangxing.language import text
 
@@ -33,6 +34,16 @@ class Found(NamedTuple):
     category: Category
     rule_id: str
     rule: Rule
+
+
+class Bare(NamedTuple):
+    """A category without rules: nothing but limits, or what it begins with."""
+
+    rules: RuleSet
+    track_id: str
+    track: Track
+    category_id: str
+    category: Category
 
 
 def show(
@@ -67,15 +78,16 @@ def show(
         streams.write_lines(one_line(line) for one in found for line in _sentence(one, words))
         return FINE
     cases = _cases(book)
-    blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words, chosen_year)) for one in found]
+    blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words)) for one in found]
     streams.write("\n".join(blocks))
     return FINE
 
 
-def of_name(book: Rulebook, name: str) -> Iterator[Found]:
-    """The rules of that id or clause, or of the category, track or rule set of that id, title or clause.
+def of_name(book: Rulebook, name: str) -> Iterator[Found | Bare]:
+    """The rules of that id or clause, or of the category, part, track or rule set of that id, title or clause.
 
-    Script, width and blanks do not matter. What is named most closely comes alone: an id goes before a title.
+    A category without rules stands for itself. Script, width and blanks do not matter. What is named most closely comes
+    alone: an id goes before a title.
     """
     from dangxing.language.script import fold
 
@@ -88,11 +100,11 @@ def of_name(book: Rulebook, name: str) -> Iterator[Found]:
             return
 
 
-def _levels(one: Found) -> tuple[tuple[str, ...], ...]:
+def _levels(one: Found | Bare) -> tuple[tuple[str, ...], ...]:
     """By what a rule may be asked for, the closest first."""
     return (
-        (one.rule_id,),
-        (one.rule.clause,),
+        (one.rule_id,) if isinstance(one, Found) else (),
+        (one.rule.clause,) if isinstance(one, Found) else (),
         (
             one.category_id,
             f"{one.track_id}.{one.category_id}",
@@ -100,25 +112,40 @@ def _levels(one: Found) -> tuple[tuple[str, ...], ...]:
             one.category.en,
             one.category.clause,
         ),
+        _names_of_parts(one),
         (one.track_id, one.track.title, one.track.en, *one.track.aliases, one.track.clause),
         (one.rules.id, one.rules.title, one.rules.en),
     )
 
 
-def _every(book: Rulebook) -> Iterator[Found]:
+def _names_of_parts(one: Found | Bare) -> tuple[str, ...]:
+    """The names of the part of the category in which the rule stands."""
+    home = one.category.homes.get(one.rule_id) if isinstance(one, Found) else None
+    if home is None:
+        return ()
+    part = one.category.parts[home]
+    return home, f"{one.category_id}.{home}", part.title, part.en, part.clause
+
+
+def _every(book: Rulebook) -> Iterator[Found | Bare]:
     for rules in book.rule_sets.values():
         yield from (Found(rules, *place) for place in rules.walk())
+        for track_id, track in rules.tracks.items():
+            for category_id, category in track.categories.items():
+                if not category.rules:
+                    yield Bare(rules, track_id, track, category_id, category)
 
 
-def _of_other_years(book: Rulebook, name: str) -> Iterator[Found]:
+def _of_other_years(book: Rulebook, name: str) -> Iterator[Found | Bare]:
     """Rules of that name that are not in force in the year asked for, as they last stood."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for key, eras in book.eras.items():
         for era in reversed(eras):
             other = book.model_copy(update={"rule_sets": {key: era.rules}})
             for one in of_name(other, name):
-                if (one.track_id, one.rule_id) not in seen:
-                    seen.add((one.track_id, one.rule_id))
+                place = (one.track_id, *((one.rule_id, "") if isinstance(one, Found) else ("", one.category_id)))
+                if place not in seen:
+                    seen.add(place)
                     yield one
 
 
@@ -189,20 +216,40 @@ def _expected(one: Found, cases: Iterable[Told]) -> Iterator[tuple[str, str]]:
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(one: Found, book: Rulebook, cases: Iterable[Told], words: Words, year: int | None) -> Iterator[str]:
+def _lines(one: Found | Bare, book: Rulebook, cases: Iterable[Told], words: Words) -> Iterator[str]:
     from dangxing.language.script import one_line
 
-    yield one.rule_id
+    yield one.rule_id if isinstance(one, Found) else one.category_id
+    told = _of_rule(one, book, cases, words) if isinstance(one, Found) else _of_category(one, book, words)
+    lines = shapes.aligned(("", ""), [(label, one_line(value)) for label, value in told])
+    yield from (" " * _INDENT + line for line in list(lines)[1:])
+
+
+def _of_category(one: Bare, book: Rulebook, words: Words) -> list[tuple[str, str]]:
+    """Where a category without rules begins, and its limits."""
+    told = [(words.text("clause"), words.term(one.category.clause))]
+    wording = _wording(one, book)
+    if wording:
+        told.append((words.text("words"), wording))
+    told.append((words.text("belongs"), _belongs(one, words)))
+    return told + _labelled(words.text("limits"), limits_of(one.category, one.track, one.rules, words))
+
+
+def _belongs(one: Found | Bare, words: Words) -> str:
+    """Its rule set, track and category, and what the category holds."""
+    named = {"set": one.rules, "track": one.track, "category": one.category}
+    titles = {key: words.title(value) for key, value in named.items()}
+    return words.text("belongs-to", **titles, holds=words.sentences(words.holding(one.category)))
+
+
+def _of_rule(one: Found, book: Rulebook, cases: Iterable[Told], words: Words) -> list[tuple[str, str]]:
     rows: list[tuple[str, str | None]] = [
         ("clause", words.term(one.rule.clause)),
         ("words", _wording(one, book)),
         ("says", words.term(one.rule.says)),
         ("reading", one.rule.reading and words.term(one.rule.reading)),
         ("leaves-out", one.rule.leaves_out and words.term(one.rule.leaves_out)),
-        ("belongs", words.text(
-            "belongs-to", set=words.title(one.rules), track=words.title(one.track),
-            category=words.title(one.category), holds=words.sentences(words.holding(one.category)),
-        )),
+        ("belongs", _belongs(one, words)),
         ("kind", words.kind_name(one.rule)),
         ("", words.kind(one.rule)),
         ("formula", words.formula(one.rule)),
@@ -217,29 +264,33 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Told], words: Words, year
     history = versions(one, book)
     told += _labelled(words.text("versions"), (_version(version, words) for version in history))
     examples = ((words.term(name), words.expected(value)) for name, value in _expected(one, cases))
-    told += _labelled(words.text("cases"), (f"{name} → {value}" for name, value in examples))
-    lines = shapes.aligned(("", ""), [(label, one_line(value)) for label, value in told])
-    yield from (" " * _INDENT + line for line in list(lines)[1:])
+    return told + _labelled(words.text("cases"), (f"{name} → {value}" for name, value in examples))
 
 
-def _sentence(one: Found, words: Words) -> Iterator[str]:
-    """The rule read back, and beside it what it says of its clause."""
+def _sentence(one: Found | Bare, words: Words) -> Iterator[str]:
+    """The rule read back, and beside it what it says of its clause; the limits of a category without rules."""
     from dangxing.cli.rules.sentence import Sentence
 
+    if isinstance(one, Bare):
+        yield f"{one.category_id} ({words.term(one.category.clause)})"
+        yield f"  {_belongs(one, words)}"
+        yield from (f"  {line}" for line in limits_of(one.category, one.track, one.rules, words))
+        return
     yield f"{one.rule_id} ({words.term(one.rule.clause)})"
     yield f"  {words.text('says')}: {words.term(one.rule.says)}"
     sentence = Sentence(words, one.track, one.category, one.rule_id, one.rule, one.rules.held)
     yield f"  {words.text('read-back')}: {sentence}"
 
 
-def _wording(one: Found, book: Rulebook) -> str | None:
-    """The words of the rule's clause, where they stand beside the rules."""
+def _wording(one: Found | Bare, book: Rulebook) -> str | None:
+    """The words of its clause, where they stand beside the rules."""
     from pathlib import Path
 
     from dangxing.authoring.checks import clausewords
     from dangxing.authoring.checks.clauses import key_of
 
-    return clausewords.load(Path(book.folder), one.rules.id).get(key_of(one.rule.clause))
+    named = one.rule if isinstance(one, Found) else one.category
+    return clausewords.load(Path(book.folder), one.rules.id).get(key_of(named.clause))
 
 
 def _labelled(label: str, values: Iterable[str]) -> list[tuple[str, str]]:
@@ -257,7 +308,10 @@ def _version(version: Version, words: Words) -> str:
     return words.text("version", years=_years(version, words), value=value)
 
 
-def _as_json(one: Found, book: Rulebook, cases: Iterable[Told]) -> dict[str, Any]:
+def _as_json(one: Found | Bare, book: Rulebook, cases: Iterable[Told]) -> dict[str, Any]:
+    if isinstance(one, Bare):
+        place = {"rule_set": one.rules.id, "track": one.track_id, "category": one.category_id, "id": None}
+        return {**place, "words": _wording(one, book), **shared.as_json(one.category)}
     return {
         "rule_set": one.rules.id,
         "track": one.track_id,

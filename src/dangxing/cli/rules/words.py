@@ -39,7 +39,7 @@ class Words(Voice):
         """What a category holds, its share of the score, and how it is settled by parts of the year."""
         from dangxing.scoring.settled import how
 
-        yield self.holds(*category.holds)
+        yield self.holds(*category.holds, full=category.begins_full)
         if category.share is not None:
             yield self.say("remarks.share-of", share=plain(category.share * 100))
         if category.settle is not None:

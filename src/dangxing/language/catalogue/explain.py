@@ -264,9 +264,13 @@ TEXTS: Texts = {
     "letter-categories": ("各項得分", "The categories"),
     "letter-lines": ("加減分的依據", "What was added and taken off"),
     "letter-outlook": ("與上一等次的差距", "The next outcome"),
-    "letter-none": (
+    "letter-none-standard": (
         "各項均無加減分，按標準分計。",
         "Nothing was added or taken off: every category stands at its standard.",
+    ),
+    "letter-none-start": (
+        "各項均無加減分，按起始分計。",
+        "Nothing was added or taken off: every category stands where it began.",
     ),
     "letter-found": ("認定：{found}", "Found: {found}"),
     "letter-records": ("記錄：{rows}", "Records: {rows}"),
@@ -277,6 +281,7 @@ TEXTS: Texts = {
     ),
     "col-category": ("考核項目", "Category"),
     "col-standard": ("標準分", "Standard"),
+    "col-start": ("起始分", "Start"),
     "col-bonus": ("加分", "Bonus"),
     "col-deduction": ("扣分", "Deduction"),
     "col-score": ("得分", "Score"),

@@ -13,9 +13,9 @@ TEXTS: Texts = {
         "List the rules: sets, tracks, categories, and each rule's id, clause, points and what it says.",
     ),
     "cmd-show": (
-        "說明一條規則：條文怎麼說、怎樣解讀、怎樣計分，以及例子。也可以寫條文號、考核項目、類別或規則集。",
+        "說明一條規則：條文怎麼說、怎樣解讀、怎樣計分，以及例子。也可以寫條文號、考核項目、分項、類別或規則集。",
         "Explain a rule: what the clause says, how it is read, how points are reckoned, with examples. A clause, "
-        "category, track or rule set will do as well.",
+        "category, part, track or rule set will do as well.",
     ),
     "cmd-schema": (
         "輸出規則文件的JSON Schema，編輯器據此提示和檢查。",
@@ -31,8 +31,8 @@ TEXTS: Texts = {
     "meta-set": ("規則集", "SET"),
     "meta-schema": ("種類", "KIND"),
     "arg-id": (
-        "規則編號（如 study.notes）、條文號（如 第六條·2(1)②）、考核項目、類別或規則集",
-        "The id of a rule (study.notes), a clause as the rules cite it, a category, a track or a rule set.",
+        "規則編號（如 study.notes）、條文號（如 第六條·2(1)②）、考核項目、分項、類別或規則集",
+        "The id of a rule (study.notes), a clause as the rules cite it, a category, a part, a track or a rule set.",
     ),
     "arg-set": ("規則集，如 enterprise（不寫時為全部）", "The rule set, such as enterprise (else all of them)."),
     "arg-schema": (
@@ -122,6 +122,7 @@ TEXTS: Texts = {
     # What a rule says, label by label.
     "label": ("{name}：{value}", "{name}: {value}"),
     "clause": ("條文", "Clause"),
+    "limits": ("得分限制", "Limits"),
     "words": ("原文", "Words"),
     "says": ("內容", "Says"),
     "reading": ("解讀", "Read as"),

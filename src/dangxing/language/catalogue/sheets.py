@@ -73,19 +73,19 @@ TEXTS: Texts = {
         "⚠ A total was changed and the rows are out of order: sort them by total, or score the records again",
     ),
     "track-title": ("{year}年度{track}考核得分表", "Scores of {track}, {year}"),
-    "track-note": (
+    "track-note-standard": (
         "依據：{rules}（{version}）{clause}。各項得分＝標準分＋明細中的加減分，不低於0、不高於標準分。",
         "By {rules} ({version}), {clause}. A category scores its standard plus its points in Lines, "
         "held to 0 … standard.",
     ),
-    "track-note-levels": (
+    "track-note-start": (
         "依據：{rules}（{version}）{clause}。各項得分＝起始分＋明細中的加減分，不低於下限、不高於上限。",
         "By {rules} ({version}), {clause}. A category scores its start plus its points in Lines, "
         "held between its floor and its cap.",
     ),
     "not-applicable": (" * 不適用，視為達到。", " * Does not apply; counts as met."),
-    "starts": ("起始分", "Start"),
-    "standards": ("標準分／權重", "Standard / weight"),
+    "begins-start": ("起始分", "Start"),
+    "begins-standard": ("標準分／權重", "Standard / weight"),
     # 明細.
     "poll": ("民主測評", "Poll"),
     "mark-says": ("滿分{full}", "out of {full}"),
@@ -225,10 +225,15 @@ TEXTS: Texts = {
         "One row a member, by rule set and rank; a name leads to the member's row on the track's sheet.",
     ),
     "guide-track-label": ("各類別工作表", "The tracks' sheets"),
-    "guide-track": (
+    "guide-track-standard": (
         "每人各項得分，均為公式：得分＝標準分＋明細中本人本項的加減分，不低於0、不高於標準分；總分四捨五入到兩位小數。",
         "Every category of every member, as formulas: the standard plus the member's points in Lines, "
         "held to 0 … standard; the total is rounded half up to two decimals.",
+    ),
+    "guide-track-start": (
+        "每人各項得分，均為公式：得分＝起始分＋明細中本人本項的加減分，不低於下限、不高於上限；總分四捨五入。",
+        "Every category of every member, as formulas: its start plus the member's points in Lines, held between its "
+        "floor and its cap; the total is rounded half up.",
     ),
     "guide-lines": (
         "每條規則給出的加減分一行，列出條款、認定情況和依據所在的單元格；點「查看」可到第一處依據。",

@@ -87,7 +87,7 @@ FIELDS: dict[str, Callable[[Form], Value]] = {
     },
 }
 _ENTRY = ("category", "clause", "says", "times", "points", "remark")
-_ITEM = ("category", "clause", "says", "standard", "bonus", "deduction", "score", "result", "remark")
+_ITEM = ("category", "clause", "says", "standard", "start", "bonus", "deduction", "score", "result", "remark")
 _ENTRIES: dict[str, Callable[[Form], Sequence[Entry]]] = {
     "lines": lambda form: form.entries,
     "losses": lambda form: form.losses,

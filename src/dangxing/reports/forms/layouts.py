@@ -76,11 +76,11 @@ class Drawing:
         if form.vetoed:
             paper.row((12, say("vetoed"), "band"), height=22)
             return
-        heads = ("category", "standard", "bonus", "deduction", "score")
+        heads = ("category", form.begins, "bonus", "deduction", "score")
         paper.row(*((4 if head == "category" else 2, say(f"column-{head}"), "label") for head in heads))
         for item in form.items:
             paper.row(
-                (4, item.title, "text"), (2, item.standard, "number"), (2, item.bonus, "points"),
+                (4, item.title, "text"), (2, item.start, "number"), (2, item.bonus, "points"),
                 (2, item.deduction, "points"), (2, item.score, "score"),
             )  # fmt: skip
 

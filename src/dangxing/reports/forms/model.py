@@ -41,6 +41,7 @@ class Item:
     clause: str
     says: str
     standard: Decimal
+    start: Decimal
     bonus: Decimal
     deduction: Decimal
     score: Decimal
@@ -214,6 +215,11 @@ class Form:
         return tuple(sorted((entry for entry in self.entries if entry.points > 0), key=lambda entry: -entry.points))
 
     @property
+    def begins(self) -> str:
+        """What it is called that the categories begin with: ``standard`` or ``start``."""
+        return self._track.begins
+
+    @property
     def _track(self) -> Track:
         return self.terms.tracks[self.member.track]
 
@@ -228,6 +234,7 @@ class Form:
             clause=self.voice.clause(heading.node),
             says=self._joined(self.voice.term(rule.says) for rule in category.rules.values()),
             standard=score.standard if category.bounds.cap is None else category.bounds.cap,
+            start=score.standard,
             bonus=score.bonus,
             deduction=score.deduction,
             score=score.score,

@@ -156,7 +156,9 @@ def _height(value: str) -> float:
 
 def _band(section: Section, last: str, language: Language) -> str:
     voice = Voice(language)
-    figures = {"title": voice.title(section.category), "holds": voice.holds(*section.category.holds)}
+    category = section.category
+    holds = voice.holds(*category.holds, full=category.begins_full)
+    figures = {"title": voice.title(category), "holds": holds}
     if section.score is None:
         return text("targets.band", language, **figures)
     return text("targets.band-scored", language, **figures, year=last, score=plain(section.score))

@@ -56,7 +56,7 @@ class StepVoice(Voice):
             "explain.category",
             title=self.title(heading.category),
             score=points(score.score),
-            holds=self.holds(score.standard, *heading.category.bounds[1:]),
+            holds=self.holds(score.standard, *heading.category.bounds[1:], full=heading.category.begins_full),
             bonus=points(score.bonus),
             deduction=points(-score.deduction),
         )
@@ -74,7 +74,7 @@ class StepVoice(Voice):
             case Bound("forfeit"):
                 yield self.say("explain.forfeited")
             case Bound("cap", level):
-                name = "capped" if level == heading.score.standard else "capped-at"
+                name = "capped" if heading.category.begins_full and level == heading.score.standard else "capped-at"
                 yield self.say(f"explain.{name}", points=points(lost), cap=plain(level))
             case Bound("floor", level) if all(held.at_least != level for _, held in heading.score.held):
                 # What a limit lifts is told by the limit: nothing was taken off.

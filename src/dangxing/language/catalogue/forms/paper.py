@@ -36,6 +36,7 @@ TEXTS: Texts = {
     "vetoed": ("一票否決，不作量化考核，不排名次", "Vetoed: no points are counted, no rank is given"),
     **titles("column", "category clause"),
     "column-standard": ("標準分", "Standard"),
+    "column-start": ("起始分", "Start"),
     "column-bonus": ("加分", "Bonus"),
     "column-deduction": ("減分", "Deduction"),
     "column-score": ("得分", "Score"),

@@ -145,6 +145,7 @@ TEXTS: Texts = {
     "part-points": ("分值", "points"),
     "part-remark": ("情況", "remark"),
     "part-standard": ("標準分", "standard"),
+    "part-start": ("起始分", "start"),
     "part-bonus": ("加分", "bonus"),
     "part-deduction": ("減分", "deduction"),
     "part-score": ("得分", "score"),
@@ -224,9 +225,13 @@ TEXTS: Texts = {
         "記錄裏沒有哪一行能說明時，查到的情況",
         "what was found where no row of the records could say it",
     ),
-    "means-part-standard": ("這一類的標準分", "the standard of the category"),
+    "means-part-standard": (
+        "這一類的標準分；沒有標準分的是上限，不封頂的是起始分",
+        "the standard of the category; its cap where it has none, its start where that is open",
+    ),
+    "means-part-start": ("這一類從多少分起", "what the category begins with"),
     "means-part-bonus": ("加分", "points added"),
     "means-part-deduction": ("減分（不大於 0）", "points taken off (≤ 0)"),
-    "means-part-score": ("得分", "the score, between 0 and the standard"),
+    "means-part-score": ("得分", "the score"),
     "means-part-result": ("要求是否達到", "whether a requirement is met"),
 }
