@@ -281,7 +281,7 @@ def test_help_is_in_every_language(capsys: Capture) -> None:
         assert "--template" in out
 
 
-def test_where_a_category_has_no_standard_its_start_is_told(tmp_path: Path, capsys: Capture) -> None:
+def test_where_a_category_has_no_standard_its_start_is_told(tmp_path: Path) -> None:
     """Under 起始分: what was added and taken off makes the score of it; a template may have start and cap."""
     company = Path(__file__).parents[2] / "examples" / "rules" / "company"
     ledger = tmp_path / "ledger.sqlite"
@@ -294,10 +294,8 @@ def test_where_a_category_has_no_standard_its_start_is_told(tmp_path: Path, caps
     (at,) = (at for at, row in enumerate(rows) if "扣分" in row or "減分" in row)
     assert rows[at] == ["考核項目", "起始分", "加分", "減分", "得分"]
     assert [row[:2] for row in rows[at + 1 : at + 4]] == [["日常", 100], ["基礎", 20], ["安全", 10]]
-    own = xlsx(tmp_path / "own.xlsx", {"A1": "{{項目.名稱}}", "B1": "{{項目.標準分}}", "C1": "{{項目.起始分}}"})
-    assert own.max_row == 1
-    assert cli.main([*asked, "--template", str(tmp_path / "own.xlsx"), "--force"]) == 0
-    made = capsys.readouterr().out.split("：")[1].split()[0]
-    sheets = openpyxl.load_workbook(made).worksheets
-    told = [list(row) for row in sheets[-1].iter_rows(values_only=True)]
+    xlsx(tmp_path / "own.xlsx", {"A1": "{{項目.名稱}}", "B1": "{{項目.標準分}}", "C1": "{{項目.起始分}}"})
+    assert cli.main([*asked, "--template", str(tmp_path / "own.xlsx"), "--out", str(tmp_path / "own")]) == 0
+    (made,) = (tmp_path / "own").rglob("*.xlsx")
+    told = [list(row) for row in openpyxl.load_workbook(made).worksheets[-1].iter_rows(values_only=True)]
     assert told == [["日常", 110, 100], ["基礎", 30, 20], ["安全", 10, 10]]
