@@ -402,6 +402,7 @@ MISTAKES = [
     ("start-then", "start-then", 24, 21),
     ("amount-mean", "amount-mean", 27, 11),
     ("amount-drop", "amount-drop", 27, 11),
+    ("drop-many", "drop-many", 27, 155),
     ("amount-per", "amount-per", 29, 11),
     ("own-target", "own-target", 27, 99),
     ("start-tracks", "start-tracks", 24, 21),

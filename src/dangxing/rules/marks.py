@@ -27,7 +27,7 @@ def _dropped(value: object) -> object:
         return value
     if isinstance(value, str):
         return portion(value)
-    raise PydanticCustomError("mark-drop", "so many marks are left out, or a share of them")
+    raise PydanticCustomError("drop-many", "so many are left out, or a share of them")
 
 
 _MOST_DROPPED: Final = 3

@@ -135,3 +135,14 @@ def test_what_a_rule_leaves_out_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert "Leaves out  代值日的不扣" in run("rules", "show", "conduct.duty", "--rules", str(tmp_path)).out
     told = run("rules", "coverage", "--rules", str(tmp_path)).out
     assert "rule resident/conduct.duty; left out of it: 代值日的不扣" in told
+
+
+def test_what_a_mean_leaves_out_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So many rows, or a share of them."""
+    broken = Path(__file__).parents[2] / "rules_broken" / "drop-many.yaml"
+    text = broken.read_text(encoding="utf-8").replace("{highest: 4}", "{highest: 2, lowest: 10 %}")
+    text = text.replace("measure: count", "measure: characters").replace("en: notes", "en: notes, characters: required")
+    (tmp_path / "sample.yaml").write_text(text, encoding="utf-8")
+    told = Run(capsys, "--lang", "en")("rules", "show", "sample", "--rules", str(tmp_path))
+    assert (told.status, told.err) == (0, "")
+    assert "highest left out: 2, lowest left out: 10 %" in " ".join(told.out.split())

@@ -32,7 +32,7 @@ def dropping(drop: Drop | None) -> Iterator[Told]:
 
 def drops(drop: Drop | None) -> Iterator[Figure]:
     """What a mean leaves out, in short."""
-    yield from (Figure(f"drop_{end}", {"value": str(rows)}) for end, rows in (drop.ends() if drop else ()))
+    yield from (Figure(f"drop_{end}", {"value": (str(rows),)}) for end, rows in (drop.ends() if drop else ()))
 
 
 class GivenPoints(OfRows):

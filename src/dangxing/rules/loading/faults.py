@@ -64,6 +64,7 @@ _PLAIN: Final = {
     "own-target": "own-target",
     "quota-among": "quota-among",
     "mark-drop": "mark-drop",
+    "drop-many": "drop-many",
     "mark-best": "mark-best",
     "mark-otherwise": "mark-otherwise",
     "factor-shape": "factor-shape",

@@ -72,7 +72,7 @@ def _follows(fault: Fault, broken: Collection[Loc]) -> bool:
         optional = _WORDS[code] != "activities"
         return any((optional and _is_odd(other)) or other[:1] == (_WORDS[code],) for other in broken)
     if code in ("unknown-rating", "unknown-band"):
-        return any(_is_odd(other) or other[:1] == ("ratings",) for other in broken)
+        return any(_is_odd(other) or other[:1] in (("ratings",), ("bands",)) for other in broken)
     if code == "not-settled":
         return any(other[:1] == ("tracks",) and (len(other) <= 4 or _may_settle(other)) for other in broken)
     track = loc[:2]

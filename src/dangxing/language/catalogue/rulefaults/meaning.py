@@ -135,6 +135,10 @@ TEXTS: Texts = {
         "drop只用於有evaluators的評分，去掉的須少於評分人數；請改正",
         "drop stands with evaluators alone, of whom more must be left than are dropped: correct it",
     ),
+    "drop-many": (
+        "drop的highest、lowest寫去掉幾個（0至3），或佔幾成（如10 %）；請改正",
+        "highest and lowest of drop say how many are left out, 0 to 3, or what share, such as 10 %: correct it",
+    ),
     "factor-shape": (
         "factor按一個詞寫一層表，按兩個詞寫兩層；請改table或by",
         "A factor by one word has a table of one layer, by two words of two: change table or by",
