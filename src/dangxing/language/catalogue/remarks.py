@@ -274,7 +274,10 @@ TEXTS: Texts = {
     "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),
     "mean-points": ("平均{mean}分", "{mean} points on average"),
     "mean-weighed": ("加權平均{mean}分", "{mean} points on weighted average"),
-    "mean-blank": ("另有{count}條沒有填，不計", "{count} more are blank, and do not count"),
+    "mean-blank": (
+        "另有{count}條沒有填，或者權數為0，不計",
+        "{count} more are blank or weigh nothing, and do not count",
+    ),
     "over-own": ("只計超過{level}的部分", "only what is above {level} counts"),
     "short-own": ("計不到{level}的部分", "what lacks of {level} counts"),
     "each-held": ("其中{count}條只計每條的上限", "{count} of them are held to the most of a row"),
