@@ -202,6 +202,38 @@ def test_a_range_cites_both_its_ends() -> None:
     assert clauses.numbers_cited("前言") == ("前言",)
 
 
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("第一條、第二條", [(1,), (2,)]),
+        ("第1条和第十二条第二款", [(1,), (12, 2)]),
+        ("第三條、第五條至第七條", [(3,), (5,), (7,)]),
+        ("第六條、1、(1)", [(6, 1, 1)]),
+        ("第五條第二款、第三款", [(5, 2, 3)]),
+    ],
+)
+def test_several_articles_are_cited_at_once(written: str, numbers: list[clauses.Number]) -> None:
+    """What follows a comma is a clause of its own where it is an article; else it is a part of the one before."""
+    apart = clauses.cited_apart(written)
+    assert [number for one in apart for number in clauses.numbers_cited(one)] == numbers
+
+
+def test_the_words_of_several_articles_stand_below_each_other() -> None:
+    words: dict[clauses.Number | str, str] = {(1,): "甲", (2,): "乙"}
+    assert clauses.words_cited("第一條、第二條、第三條", words) == "甲\n乙"
+    assert clauses.words_cited("第三條", words) is None
+
+
+def test_a_rule_answers_for_each_article_that_it_cites(copy: Path) -> None:
+    """The list is asked for each, and what it lacks is told alone."""
+    _edit(copy / "enterprise.yaml", "clause_of_reading: 第十六條", "clause_of_reading: 第十二條、第十六條、第九十條")
+    tables, findings = _held(copy)
+    assert [(one.short_code, one.params["clause"]) for one in findings] == [("unlisted", "第九十條")]
+    found = {row.clause: [answer.name for answer in row.answers] for row in tables[0].rows}
+    assert found["第十二條"] == ["clause_of_reading", "forms", "領導小組簽字，裝入檔案"]
+    assert found["第十六條"][0] == "clause_of_reading"
+
+
 # ── Texts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

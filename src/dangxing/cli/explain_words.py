@@ -98,9 +98,9 @@ class Words(StepVoice):
         """The words of a clause, where they are at hand."""
         if not self.wordings:
             return None
-        from dangxing.authoring.checks.clauses import key_of
+        from dangxing.authoring.checks.clauses import words_cited
 
-        return self.wordings.get(key_of(clause))
+        return words_cited(clause, self.wordings)
 
     # ── Rows of the records ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -195,6 +195,14 @@ def test_a_mean_is_told(run: Run, tmp_path: Path) -> None:
     assert [word in text for word, text in zip(("取平均", "取平均", "of their mean"), told, strict=True)] == [True] * 3
 
 
+def test_a_rule_is_found_by_each_article_that_it_cites(run: Run, tmp_path: Path) -> None:
+    rule = CITED | {"kind": "per-occurrence", "clause": "第三條、第四條", "activity": "志願", "points": 1}
+    made = rule_set({"c0": {"start": 0, "cap": 10, "rules": {"r.one": rule}}})
+    (tmp_path / "made.yaml").write_text(json.dumps(made), encoding="utf-8")
+    for clause in ("第三条", "第四條", "第三條、第四條"):
+        assert run.told(clause, "--rules", str(tmp_path)).startswith("r.one\n"), clause
+
+
 def test_a_category_of_limits_alone_is_shown(run: Run, tmp_path: Path) -> None:
     """By its id, title and clause, with where it begins and its limits; its track shows it after the rules."""
     rule = CITED | {"kind": "per-occurrence", "activity": "志願", "points": 1}

@@ -7,6 +7,7 @@ are the same clause, (6, 1, 1, 1).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
@@ -93,6 +94,8 @@ _CHINESE: Final = "零〇一二三四五六七八九十百"
 _PARTS: Final = patterns.late(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 # A title before the number: 補充規定第一條 is not 第一條.
 _OTHER: Final = patterns.late(rf"\s*(?![{_CHINESE}第①-⑳⑴-⒇⒈-⒛㈠-㈩])[^\W\d_]")
+# Between articles that one citation names: 第六條、1 is one clause, and so is 第五條第二款、第三款.
+_NEXT: Final = patterns.late(rf"\s*[、，,；;和與与及]\s*(?=第\s*(?:[{_CHINESE}]+|[0-9]+)\s*[條条])")
 _ENCLOSED: Final = (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1))
 
 
@@ -111,11 +114,22 @@ def number_of(written: str) -> Number:
 
 
 def numbers_cited(written: str) -> tuple[Number | str, ...]:
-    """The clauses that a citation names: one, or both ends of a range (二至六). One without a number stays a word."""
+    """One that is cited, or both ends of a range (二至六). One without a number stays a word."""
     ends = re.split(r"[至到—–~～-]", written)
     if len(ends) == 2 and all(number_of(end) for end in ends):
         return tuple(map(key_of, ends))
     return (key_of(written),)
+
+
+def cited_apart(written: str) -> tuple[str, ...]:
+    """The articles that a citation names (第三條、第四條), each as it is written; of one alone, the citation itself."""
+    return tuple(_NEXT.split(written.strip()))
+
+
+def words_cited(written: str, words: Mapping[Number | str, str]) -> str | None:
+    """The words of the clauses that a citation names, as far as they are at hand: a range has none."""
+    found = filter(None, (words.get(key_of(one)) for one in cited_apart(written)))
+    return "\n".join(found) or None
 
 
 def key_of(written: str) -> Number | str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from dangxing.authoring.checks import clauses as lists
-from dangxing.authoring.checks.clauses import Clause, Listed, key_of, numbers_cited
+from dangxing.authoring.checks.clauses import Clause, Listed, cited_apart, key_of, numbers_cited
 from dangxing.authoring.checks.clausetext import Found, clauses_of
 from dangxing.authoring.checks.files import Sources
 from dangxing.authoring.checks.findings import Finding, of_fault
@@ -107,7 +107,8 @@ def _table(rules: RuleSet, listed: Listed, sources: Sources) -> tuple[Coverage, 
     findings: list[Finding] = []
     entries = {key_of(written): (written, clause) for written, clause in listed.content.clauses.items()}
     answers: dict[object, list[Answer]] = {key: [] for key in entries}
-    for cited in citations(rules):
+    every = (cited._replace(clause=one) for cited in citations(rules) for one in cited_apart(cited.clause))
+    for cited in every:
         for key in numbers_cited(cited.clause):
             if key not in entries:
                 findings.append(_unlisted(rules.id, cited, listed, sources))

@@ -102,9 +102,11 @@ def of_name(book: Rulebook, name: str) -> Iterator[Found | Bare]:
 
 def _levels(one: Found | Bare) -> tuple[tuple[str, ...], ...]:
     """By what a rule may be asked for, the closest first."""
+    from dangxing.authoring.checks.clauses import cited_apart
+
     return (
         (one.rule_id,) if isinstance(one, Found) else (),
-        (one.rule.clause,) if isinstance(one, Found) else (),
+        (one.rule.clause, *cited_apart(one.rule.clause)) if isinstance(one, Found) else (),
         (
             one.category_id,
             f"{one.track_id}.{one.category_id}",
@@ -287,10 +289,10 @@ def _wording(one: Found | Bare, book: Rulebook) -> str | None:
     from pathlib import Path
 
     from dangxing.authoring.checks import clausewords
-    from dangxing.authoring.checks.clauses import key_of
+    from dangxing.authoring.checks.clauses import words_cited
 
     named = one.rule if isinstance(one, Found) else one.category
-    return clausewords.load(Path(book.folder), one.rules.id).get(key_of(named.clause))
+    return words_cited(named.clause, clausewords.load(Path(book.folder), one.rules.id))
 
 
 def _labelled(label: str, values: Iterable[str]) -> list[tuple[str, str]]:
