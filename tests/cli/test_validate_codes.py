@@ -37,7 +37,7 @@ NOT_IN_BOOKS |= {
     "title-unit", "title-full", "title-other", "title-note",
     "header-again", "heading-row", "note-row", "struck-in-part", "pale-in-part", "signs-in-part",
     "sign-font", "fill-repeated", "date-without-year", "wrong-weekday", "lone-branch",
-    "no-appraisal-otherwise", "no-mark-column-otherwise",
+    "no-appraisal-otherwise", "post-blank", "no-mark-column-otherwise",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
     "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",
     "points-unread", "place-unread", "subject-unread", "no-mark-column", "mark-out-of-range",

@@ -95,6 +95,8 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "other-columns": ("簽到!H1", {"count": 2, "year": 2024}),
     "duplicate-id": ("成員!A12", {"found": "1003", "first": "A7"}),
     "dates-reversed": ("成員!H13", {"start": "2024-09-01", "end": "2024-03-01"}),
+    "post-blank": ("成員!E6", {"found": "林芝", "id": "1013", "activity": "集體違規", "clause": "第十條",
+                              "allowed": "科主任、成員"}),
     "post-without-points": ("成員!E5", {"found": "機關黨委書記", "allowed": "書記、委員"}),
     "unknown-branch": ("安排!A8", {"found": "機關第二黨支部", "nearest": "機關第一黨支部"}),
     "branch-without-members": ("支部!A5", {"found": "退休黨支部"}),

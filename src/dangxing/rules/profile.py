@@ -257,6 +257,11 @@ class Cited(Model):
         return self.dated and all(gives.points is not None for gives in self.gives())
 
     @property
+    def charged_posts(self) -> tuple[str, ...]:
+        """The posts by which it takes points off for rows of 活動; a member without any of them it passes over."""
+        return ()
+
+    @property
     def can_deduct(self) -> bool:
         """Whether it can ever cost a member points."""
         return any(gives.points is None for gives in self.gives()) or any(points < 0 for _, points in self.points_of())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from dangxing.rules import Rulebook, loading
 from dangxing.workbook import validating
 from sheets import HEADERS, Sheets, book, check, grids, rules
 
@@ -141,3 +143,44 @@ def test_rows_of_one_subject_are_doubted_where_no_rule_keeps_the_best() -> None:
     """Each by itself may well say what it was about; the second of the same may have been meant as the same."""
     assert doubts(given("主題", "春展", "秋展", None)) == []
     assert doubts(given("主題", "春展", "秋展", " 春展")) == [("subject-unread", "活動", "E4")]
+
+
+POSTLESS = Path(__file__).parents[2] / "data" / "regulations" / "workshop"
+
+
+def _postless(rulebook: Rulebook, *posts: str | None, result: str = "重大") -> list[tuple[str, str | None]]:
+    """Who is told to have no post, where the first of three workers of a group has a breach of this result."""
+    members = [(f"{at}", f"員{at}", "甲組", "工人", post) for at, post in enumerate(posts, 1)]
+    sheets = {
+        "成員": [("編號", "姓名", "支部", "類別", "職務"), *members],
+        "活動": [("編號", "日期", "項目", "結果", "事由"), ("1", DAY, "違章", result, "動火")],
+    }
+    each = grids(sheets)
+    found = validating.validate([*sheets], each.__getitem__, "records.xlsx", rulebook).problems
+    return [(problem.severity, problem.place.cell) for problem in found if problem.code == "post-blank"]
+
+
+def test_a_blank_post_that_spares_a_deduction_is_told() -> None:
+    """At the cell of each whom the rule passes over: not of the one whose breach it is, nor for other results."""
+    rulebook = loading.load(POSTLESS)
+    assert _postless(rulebook, "組長", None, "組員") == [("warning", "E3")]
+    assert _postless(rulebook, None, "組員", "見習") == []
+    assert _postless(rulebook, "組長", None, None, result="一般") == []
+
+
+def test_a_blank_post_is_not_told_where_the_rules_say_what_it_gives(tmp_path: Path) -> None:
+    """With ``otherwise`` the table has points for it."""
+    text = (POSTLESS / "workshop.yaml").read_text("utf-8")
+    old = "table: {組長: -2, 組員: -0.5}"
+    assert old in text
+    (tmp_path / "workshop.yaml").write_text(text.replace(old, f"{old}, otherwise: 0"), "utf-8")
+    assert _postless(loading.load(tmp_path), "組長", None, None) == []
+
+
+def test_a_blank_post_is_told_of_points_by_post_for_the_own_rows(tmp_path: Path) -> None:
+    """Only of whose row it is."""
+    text = (POSTLESS / "workshop.yaml").read_text("utf-8")
+    old = "activity: 違章, result: 重大, points: -12"
+    assert old in text
+    (tmp_path / "workshop.yaml").write_text(text.replace(old, "activity: 違章, points: {組長: -2}"), "utf-8")
+    assert _postless(loading.load(tmp_path), None, None, None, result="一般") == [("warning", "E2")]

@@ -64,6 +64,12 @@ class PerOccurrence(Cited):
     def reckons(self) -> tuple[Reckons, ...]:
         return (Reckons(("points",), "members", "post"),) if isinstance(self.points, dict) else ()
 
+    @property
+    def charged_posts(self) -> tuple[str, ...]:
+        if not isinstance(self.points, dict) or self.source != "activities" or not self.can_deduct:
+            return ()
+        return tuple(self.points)
+
     def gives(self) -> tuple[Gives, ...]:
         words: Literal["posts"] | None = "posts" if isinstance(self.points, dict) else None
         return (Gives(("points",), self.points, "row", words, each=True, usual="as-rows"),)

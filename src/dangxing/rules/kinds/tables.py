@@ -164,6 +164,12 @@ class ValueTable(OfRows):
             found += (Reckons(("same",), "activities", self.same, () if self.same == "result" else activity),)
         return (*found, *self.keeps(activity))
 
+    @property
+    def charged_posts(self) -> tuple[str, ...]:
+        if "post" not in self.keys or self.otherwise is not None or not self.can_deduct:
+            return ()
+        return tuple(dict.fromkeys(word for _, key, word in self._words() if key == "post"))
+
     def flat(self) -> Mapping[str, Decimal]:
         """The points of the table by what they are for, in words."""
         if isinstance(self.table, tuple):

@@ -40,6 +40,10 @@ class ActivityCheck(Check):
         self.rule_sets = {key: rules for key, (rules, _) in lexicon.rulebook.tracks.items()}
         self.held = frozenset((key, activity) for key, rules in self.rule_sets.items() for activity in rules.held)
         self.given = {key: _given(track) for key, (_, track) in lexicon.rulebook.tracks.items()}
+        self.by_post = frozenset(
+            name for rules in lexicon.rulebook.rule_sets.values() for *_, rule in rules.walk() if rule.charged_posts
+            for name in rule.activities_among(rules)
+        )  # fmt: skip
         self.sound: set[tuple[object, ...]] = set()
         self.words = {rules.id: _words(rules) for rules in lexicon.rulebook.rule_sets.values()}
         self.all_words = _words(*lexicon.rulebook.rule_sets.values())
@@ -49,6 +53,11 @@ class ActivityCheck(Check):
         """Check a chunk: what is usual is gone through by columns, rows alone where something is to be told of them."""
         rows, keys, names, dates, activities, *_ = columns
         self.known.active.update(keys)
+        if self.by_post:
+            for key, activity, result in zip(keys, activities, columns[9], strict=True):
+                if activity in self.by_post and key in self.people:
+                    owner = self.people[key]
+                    self.known.charged[owner[3], activity, result].add(owner[1])
         self._count(rows, keys, dates)
         if "name" in self.table.positions:
             self._check_names(rows, keys, names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -87,6 +87,11 @@ class Known:
         self._branch_meant: dict[str, str | None] = {}
         # The months that years begin with, by branch: asked for when all members are known.
         self._months_of: dict[object, set[int]] = {}
+
+    @cached_property
+    def charged(self) -> defaultdict[tuple[object, object, object], set[object]]:
+        """By branch, activity and result, the ids of whose rows there are for which a rule takes points off by post."""
+        return defaultdict(set)
 
     def branches_by_id(self) -> dict[str, str]:
         """The branches of the members, where they could be read."""

@@ -7,13 +7,15 @@ Nothing of it is an error, and all of it is told whether a workbook is checked o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from dangxing.language import numerals, patterns
-from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
+from dangxing.language.citations import Cited
+from dangxing.language.script import LONGEST_WORD, Listed, Term, Terms, fold
 from dangxing.records import Place, SheetKey
 from dangxing.rules import RuleSet, Track
 from dangxing.rules.marks import given
+from dangxing.rules.terms import Whose
 from dangxing.workbook.validating.checks import Known
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -42,6 +44,8 @@ def tell_gaps(
         _tell_unappraised(tables["members"], known, lexicon, problems)
         _tell_markless(tables, known, lexicon, problems)
         _tell_same_names(tables["members"], known, problems)
+        if known.charged:
+            _tell_postless(tables["members"], known, lexicon, problems)
 
 
 def _tell_unattended(table: Table, known: Known, problems: Problems, year: int | None) -> None:
@@ -139,6 +143,36 @@ def _tell_markless(tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexi
                 wanting[f"no-mark-column{'-otherwise' if stands else ''}", name] += counts[track_id]
     for (code, name), count in wanting.items():
         problems.add(code, table.place_of_header(), table.grid.index, mark=Term(name), count=count)
+
+
+def _tell_postless(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:
+    """Members without a post, whom a rule therefore passes over that takes points off by post for what is recorded."""
+    charging = {
+        track_id: [(rule, reads.activities, {word for loc, word in reads.results if loc[0] != "factor"})
+                   for each in track.categories.values() for rule in each.rules.values() if rule.charged_posts
+                   for reads in rule.reads()]
+        for track_id, (_, track) in lexicon.rulebook.tracks.items()
+    }  # fmt: skip
+    field = "post" if "post" in table.positions else "id"
+    kinds = dict.fromkeys((activity, result) for _, activity, result in known.charged)
+    for row, key, name, branch, track, post, *_ in known.members.values():
+        for rule, activities, results in charging.get(str(track), ()) if post is None else ():
+            fitting = (kind for kind in kinds if kind[0] in activities and (not results or kind[1] in results))
+            found = next(
+                (kind for kind in fitting if _counts(rule.whose, key, known.charged.get((branch, *kind)))), None
+            )
+            if found is not None:
+                told = {"clause": Cited(rule.clause), "allowed": Terms("、".join(rule.charged_posts))}
+                place, activity = table.place(row, field), Term(str(found[0]))
+                problems.add("post-blank", place, table.grid.index, found=name, id=key, activity=activity, **told)
+                break
+
+
+def _counts(whose: Whose, member: object, owners: Set[object] | None) -> bool:
+    """Whether a rule reads rows of these owners, who are of the member's branch, for the member."""
+    if not owners or whose == "self":
+        return member in (owners or ())
+    return whose != "others" or owners != {member}
 
 
 def _tell_same_names(table: Table, known: Known, problems: Problems) -> None:

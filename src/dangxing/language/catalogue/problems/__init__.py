@@ -20,7 +20,8 @@ MOVING = frozenset(
         "narrow-column", "no-appraisal", "no-appraisal-otherwise", "no-appraisal-sheet", "no-carried",
         "no-carried-score", "no-mark-column", "no-mark-column-otherwise", "no-quorum", "no-quorum-pending",
         "no-schedule", "other-columns", "other-years", "outside-period", "pale-rows", "place-unread",
-        "post-without-points", "probable-duplicate", "rank-without-number", "rounded-number", "sheet-left-alone",
+        "post-blank", "post-without-points", "probable-duplicate", "rank-without-number", "rounded-number",
+        "sheet-left-alone",
         "sheet-taken", "struck-rows", "subject-unread", "title-note", "total-differs", "unscheduled",
         "untitled-column", "word-taken",
     }

@@ -155,6 +155,10 @@ HINTS: Texts = {
         "在本支部任其中一職的，請照那樣寫；其他職務不必理會",
         "Whoever holds one of these posts in the branch is to be entered with it; other posts may stay",
     ),
+    "post-blank": (
+        "請填上所列職務之一；都不是的，寫上實際的身份，就不再提醒",
+        "Enter one of these posts; for whoever holds none of them, enter what they are, and this is told no more",
+    ),
     "bad-id": ("請填寫文字或整數編號", "Enter text or a whole number"),
     "duplicate-id": ("請改正編號；如是同一人，請刪去一行", "Correct the ID; if it is the same person, delete one row"),
     "dates-reversed": ("請核對兩個日期", "Check both dates"),

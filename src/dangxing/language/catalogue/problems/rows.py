@@ -13,6 +13,10 @@ TEXTS: Texts = {
         "職務「{found}」不在規則所列職務（{allowed}）之中，按職務加減的分不計",
         "The post {found} is none of the rules' ({allowed}) and gets no points bound to a post",
     ),
+    "post-blank": (
+        "{found}（{id}）沒有填職務，{clause}因「{activity}」按職務（{allowed}）扣的分，此人沒有扣到",
+        "{found} ({id}) has no post, and what {clause} takes off by post ({allowed}) for {activity} is not taken off",
+    ),
     "unknown-branch": ("名單裏沒有哪個成員屬於支部「{found}」", "No member belongs to the branch {found}"),
     "unknown-branch?": (
         "名單裏沒有哪個成員屬於支部「{found}」，是否為「{nearest}」？",
