@@ -141,6 +141,15 @@ def test_what_a_limit_asks_for_is_tried() -> None:
     assert _said(category, [], limits=[limit], bands=[TITLED | {"id": "top", "at_least": 15}, LAST]).reachable
 
 
+def test_of_what_a_limit_asks_for_each_activity_is_tried() -> None:
+    """Hours of duty would spare the limit and cost more than that; hours of volunteering spare it alone."""
+    duty = {"kind": "per-occurrence", "activity": "值班", "points": -9} | CITED
+    when = [{"hours": {"activity": ["值班", "志願"]}, "at_most": 6}]
+    limit = {"clause": "第一條", "says": "上限", "at_most": 5, "when": when}
+    (option,) = _said({"start": 8, "cap": "open", "limits": [limit], "rules": {"r": duty}}, []).options
+    assert [row.activity for row in option.change.activities] == ["志願"]
+
+
 def test_between_more_than_a_limit_lets_through_and_nothing_gained_lies_what_brings_something() -> None:
     """A month that begins to count must lift the mean, and by too much the limit holds the total as it is."""
     rules = {

@@ -238,14 +238,19 @@ class Adding:
             return  # what others do is promised to nobody
         rows = [row for row in self.year.rows(what.activity) if not what.result or row.result in what.result]
         words = Words(result=what.result[0] if what.result else None)
+        # Of activities any of which will do, each may do something else by rules; a finding is none of them.
+        kinds = {activity: self.rules.activities[activity].kind for activity in what.activity}
+        known = [(activity,) for activity, kind in kinds.items() if kind in _FIRST]
+        able = [each for each in known if kinds[each[0]] != "finding"] or known
         if not isinstance(test, AskHours):
             lacks = {ONE, *(level + more - len(rows) for _, level in bounds for more in (0, 1))}
-            yield from (self.rows(what.activity, int(count), words) for count in sorted(lacks) if count > 0)
+            counts = [int(count) for count in sorted(lacks) if count > 0]
+            yield from (self.rows(activity, count, words) for activity, count in product(able, counts))
             return
         hours = sum((row.hours or Decimal(0) for row in rows), Decimal(0))
-        for amount in sorted({level + more - hours for _, level in bounds for more in (Decimal(0), TENTH)}):
-            if amount > 0:
-                yield self.rows(what.activity, 1, words._replace(hours=amount))
+        amounts = sorted({level + more - hours for _, level in bounds for more in (Decimal(0), TENTH)})
+        for activity, amount in product(able, (amount for amount in amounts if amount > 0)):
+            yield self.rows(activity, 1, words._replace(hours=amount))
 
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
