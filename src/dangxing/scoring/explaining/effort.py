@@ -1,8 +1,8 @@
-"""How much is tried: every single change always is, and of what several bring together so much and no more."""
+"""How much is tried: every single change, but of very many of one kind some, and of what several bring so much."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -10,8 +10,11 @@ from dangxing.rules import Category, Track
 from dangxing.rules.periods import LENGTHS
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 # In rules that are reckoned, each once in every part of the year: some seconds.
 _MOST: Final = 100_000
+# The same, for the single changes of one step: half a minute.
+_SINGLY: Final = 500_000
 # What a score takes besides, as if it were so many rules.
 _BESIDES: Final = 15
 _MONTHS: Final = 12
@@ -41,6 +44,20 @@ class Effort:
         """Count so many cards that were scored."""
         self.left -= self.each * cards
 
+    def evenly(self, known: Sequence[tuple[T, K]]) -> Sequence[tuple[T, K]]:
+        """Of changes, each with what it is a way of, all; of ways that have too many, some from first to last.
+
+        A table of fifty steps, each of which three rows may reach together, has thousands of a month.
+        """
+        ways: dict[K, list[tuple[T, K]]] = {}
+        for each in known:
+            ways.setdefault(each[1], []).append(each)
+        most = max(2, _SINGLY // self.each // max(1, len(ways)))
+        if all(len(found) <= most for found in ways.values()):
+            return known
+        self.short = True
+        return [each for found in ways.values() for each in (found if len(found) <= most else _spread(found, most))]
+
     def over(self, tries: Iterable[T]) -> Iterator[T]:
         """Tries one after the other, as long as the effort lasts."""
         for each in tries:
@@ -48,6 +65,11 @@ class Effort:
                 self.short = True
                 return
             yield each
+
+
+def _spread(found: Sequence[T], most: int) -> list[T]:
+    """So many of them, the first and the last among them, at even distances."""
+    return [found[at * (len(found) - 1) // (most - 1)] for at in range(most)]
 
 
 def _reckoned(category: Category) -> int:

@@ -190,7 +190,7 @@ class Case:
         whole = Adding(readers, year, window, subjects=subjects)
         for change in chain(self._asked(whole), lifting(whole)):
             found.setdefault((change.events, change.activities), (change, ASKED))
-        return found.values()
+        return self.effort.evenly(tuple(found.values()))
 
     def _asked(self, add: Adding) -> Iterator[Change]:
         """Rows and hours that the higher band asks for besides points, or a limit for holding the total."""
