@@ -65,3 +65,20 @@ def test_what_is_broken_brings_no_other_faults_about(file: Path, tmp_path: Path)
             if Path(fault.path).name == file.name:
                 spot = spots[fault.line, fault.column]
                 assert spot[: len(way)] == way or way[: len(spot)] == spot, (way, spot, fault)
+
+
+def test_a_band_that_cannot_be_read_is_not_unknown_too(tmp_path: Path) -> None:
+    """Whatever asks for a place among those who meet it; one that is not there is unknown."""
+    content = FILES[1].read_text(encoding="utf-8")
+
+    def told(number: object, band: str) -> list[str]:
+        when = f"[{{rank: {{first: 1, among: {band}}}}}]"
+        follows = f"consequences: [{{clause: 第八條, says: 表揚, when: {when}}}]"
+        made = f"{content.replace('at_least: 80', f'at_least: {number}')}\n{follows}\n"
+        (tmp_path / FILES[1].name).write_text(made, encoding="utf-8")
+        with pytest.raises(RulesProblem) as raised:
+            load(tmp_path)
+        return [fault.code for fault in raised.value.faults]
+
+    assert told(80, "nobody") == ["rulefaults.unknown-band"]
+    assert told("{y: 1}", "first") == ["rulefaults.wants-number"]
